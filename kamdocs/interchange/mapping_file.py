@@ -1,0 +1,174 @@
+"""Reads a mapping file into a `Mapping`; everything wrong with it is found in one go."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import replace
+
+from kamdocs.interchange.forms import NumberForm, is_day_form
+from kamdocs.interchange.mapping import (
+    Form,
+    Mapping,
+    TableSource,
+    Target,
+)
+from kamdocs.interchange.mapping_formulas import read_formula, read_named
+from kamdocs.interchange.mapping_nodes import Entries, MappingNodes
+from kamdocs.interchange.mapping_views import read_view
+from kamdocs.interchange.programme_section import Fixed, read_fixed
+from kamdocs.messages import LANGUAGES
+from kamdocs.source.yaml_nodes import Node, ScalarNode
+
+SECTIONS = {
+    "language": "idioma", "format": "formato", "tables": "tabelas", "views": "visoes",
+    "programme": "programa", "people": "pessoas", "offerings": "ofertas",
+    "territories": "territorios", "departments": "departamentos", "accounts": "contas",
+    "figures": "numeros", "records": "registros",
+}  # fmt: skip
+FORM_KEYS = {
+    "encoding": "codificacao", "delimiter": "separador", "decimal": "decimal",
+    "thousands": "milhar", "date": "data", "null": "nulos",
+}  # fmt: skip
+TABLE_KEYS = FORM_KEYS | {
+    "file": "arquivo", "header_line": "linha_do_cabecalho", "numbers": "numericas",
+    "dates": "datas",
+}  # fmt: skip
+TARGET_KEYS = {"from": "de", "account": "conta", "fields": "campos"}
+
+PROGRAMME_LISTS = ("departments", "people", "territories", "offerings")
+"""Sections that become lists of the programme, in the order they may refer to each other."""
+
+
+def read_mapping(text: str, path: str) -> tuple[Mapping, tuple[Finding, ...]]:
+    """Read a mapping and what is wrong with it."""
+    nodes = MappingNodes(text, path)
+    top = nodes.entries(nodes.root(), SECTIONS, path, "tables accounts")
+    language = nodes.choice(top.get("language"), {name: name for name in LANGUAGES}, "language",
+                            LANGUAGES[0])  # fmt: skip
+    form = _form(nodes, nodes.entries(top.get("format"), FORM_KEYS, "format"), Form())
+    mapping = Mapping(
+        path=path,
+        language=language,
+        programme=nodes.pairs...,
+        tables=tuple(_tables(nodes, top.get("tables"), form)),
+        views=tuple(
+            read_view(nodes, name, node)
+            for _, name, node in nodes.pairs(top.get("views"), "views")
+        ),
+        targets=tuple(_targets(nodes, top)),
+    )
+    return mapping, tuple(nodes.findings)
+
+
+def _programme(nodes: MappingNodes, node: Node | None) -> dict[str, Fixed]:
+    fixed = {} if node is None else read_fixed(nodes, node, "programme")
+    return fixed if isinstance(fixed, dict) else {}
+
+
+def _form(nodes: MappingNodes, given: Entries, base: Form) -> Form:
+    form = base
+    if "encoding" in given:
+        form = replace(form, encoding=_encoding(nodes, given["encoding"]))
+    if "delimiter" in given:
+        form = replace(form, delimiter=_sign(nodes, given["delimiter"], "delimiter"))
+    if "decimal" in given or "thousands" in given:
+        number = NumberForm(
+            _sign(nodes, given.get("decimal"), "decimal") or form.number.decimal,
+            _sign(nodes, given.get("thousands"), "thousands"),
+        )
+        if number.decimal == number.thousands:
+            nodes.report("import-same-marks", nodes.place(given.get("thousands", given["decimal"])))
+        form = replace(form, number=number)
+    if "date" in given:
+        form = replace(form, days=tuple(_day_forms(nodes, given["date"])))
+    if "null" in given:
+        words = [nodes.text(node, "null") for node in nodes.one_or_many(given["null"])]
+        form = replace(form, nulls=tuple(words))
+    return form
+
+
+def _encoding(nodes: MappingNodes, node: Node) -> str:
+    name = nodes.text(node, "encoding")
+    try:
+        return codecs.lookup(name).name if codecs.lookup(name)._is_text_encoding else "utf-8"
+    except LookupError:
+        nodes.report("import-unknown-encoding", nodes.place(node), encoding=name)
+        return "utf-8"
+
+
+def _sign(nodes: MappingNodes, node: Node | None, key: str) -> str:
+    if node is None:
+        return ""
+    sign = {"tab": "\t", "\\t": "\t"}.get(text := nodes.text(node, key), text)
+    if len(sign) > 1 or sign.isalnum() or sign == '"':
+        nodes.report("import-not-a-sign", nodes.place(node), key=key, value=text)
+        return {"delimiter": ",", "decimal": "."}.get(key, "")
+    return sign
+
+
+def _day_forms(nodes: MappingNodes, node: Node) -> list[str]:
+    forms = []
+    for item in nodes.one_or_many(node):
+        form = nodes.text(item, "date")
+        if is_day_form(form):
+            forms.append(form)
+        else:
+            nodes.report("import-bad-date-form", nodes.place(item), form=form)
+    return forms
+
+
+def _tables(nodes: MappingNodes, node: Node | None, form: Form) -> list[TableSource]:
+    return [_table(nodes, name, value, form) for _, name, value in nodes.pairs(node, "tables")]
+
+
+def _table(nodes: MappingNodes, name: str, node: Node, form: Form) -> TableSource:
+    if isinstance(node, ScalarNode):
+        file = nodes.text(node, name)
+        return TableSource(name, file or f"{name}.csv", form, 1, (), (), nodes.place(node))
+    given = nodes.entries(node, TABLE_KEYS, name)
+    header = nodes.text(given.get("header_line"), "header_line", "1")
+    if not (header.isascii() and header.isdigit() and int(header) > 0):
+        nodes.report("import-not-a-line", nodes.place(given["header_line"]), value=header)
+        header = "1"
+    return TableSource(
+        name=name,
+        file=nodes.text(given.get("file"), "file", f"{name}.csv"),
+        form=_form(nodes, given, form),
+        header_line=int(header),
+        numbers=tuple(
+            nodes.mention(item, "numbers") for item in nodes.items(given.get("numbers"), "numbers")
+        ),
+        days=tuple(
+            nodes.mention(item, "dates") for item in nodes.items(given.get("dates"), "dates")
+        ),
+        place=nodes.place(given.get("file", node)),
+    )
+
+
+def _targets(nodes: MappingNodes, top: Entries) -> list[Target]:
+    targets: list[Target] = []
+    for section in (*PROGRAMME_LISTS, "accounts"):
+        for node in nodes.one_or_many(top.get(section)):
+            targets += _target(nodes, section, node, "from fields")
+    for _, section, value in nodes.pairs(top.get("records"), "records"):
+        for node in nodes.one_or_many(value):
+            targets += _target(nodes, section, node, "from account fields")
+    for node in nodes.one_or_many(top.get("figures")):
+        targets += _target(nodes, "figures", node, "from account fields")
+    return targets
+
+
+def _target(nodes: MappingNodes, section: str, node: Node, required: str) -> list[Target]:
+    given = nodes.entries(node, TARGET_KEYS, section, required)
+    if not set(required.split()) <= set(given):
+        return []
+    account = read_formula(nodes, given["account"], "account") if "account" in given else None
+    return [
+        Target(
+            section=section,
+            source=nodes.text(given["from"], "from"),
+            place=nodes.place(given["from"]),
+            fields=dict(read_named(nodes, given["fields"], "fields")),
+            account=account,
+        )
+    ]

@@ -1,0 +1,1 @@
+"""Pure data of a programme: records, value kinds, periods, vocabulary; no files, no clock."""

@@ -1,0 +1,217 @@
+"""The programme: what the company sets once for all its key accounts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kamdocs.model.enums import (
+    Direction,
+    FieldType,
+    IssueSeverity,
+    ReviewCadence,
+    RuleProfile,
+    RuleSeverity,
+    Visibility,
+)
+from kamdocs.model.kinds import (
+    AccountRef,
+    Count,
+    Day,
+    DepartmentRef,
+    Id,
+    MonthNumber,
+    Number,
+    PersonRef,
+    Points,
+    Share,
+    Text,
+)
+from kamdocs.model.period import FiscalCalendar
+from kamdocs.model.record import Record
+
+
+class FiscalYear(Record):
+    """When the fiscal year starts."""
+
+    start_month: MonthNumber = 1
+
+
+class Offering(Record):
+    """A product line or service the company sells."""
+
+    id: Id
+    name: Text
+
+
+class Department(Record):
+    """A department of the company."""
+
+    id: Id
+    name: Text
+
+
+class Territory(Record):
+    """A territory of accounts and who answers for it."""
+
+    id: Id
+    name: Text
+    owner: PersonRef | None = None
+
+
+class Person(Record):
+    """Somebody on our side."""
+
+    id: Id
+    name: Text
+    department: DepartmentRef | None = None
+    title: Text | None = None
+    email: Text | None = None
+    git: Text | None = None
+
+
+class Tier(Record):
+    """A level of accounts and the attention it asks for; the first one is the top."""
+
+    id: Id
+    name: Text
+    cadence_days: Count | None = None
+    plan_valid_days: Count | None = None
+    review: ReviewCadence | None = None
+
+
+class Criterion(Record):
+    """A weighted criterion of the selection matrix; weights of an axis sum to 100."""
+
+    id: Id
+    name: Text
+    weight: Points | None = None
+
+
+class Criteria(Record):
+    """The two axes of the selection matrix."""
+
+    attractiveness: tuple[Criterion, ...] = ()
+    position: tuple[Criterion, ...] = ()
+
+
+class Kpi(Record):
+    """A figure the company follows besides the built-in ones."""
+
+    id: Id
+    name: Text
+    measure: Text | None = None
+    direction: Direction | None = None
+    visibility: Visibility | None = None
+
+
+class Stage(Record):
+    """A stage of opportunities and the usual probability to win from it."""
+
+    id: Id
+    name: Text
+    probability: Share | None = None
+
+
+class ServiceLevel(Record):
+    """Days within which an issue of a severity is to be closed."""
+
+    severity: IssueSeverity
+    days: Count
+
+
+class HealthFactors(Record):
+    """Weights of the factors of an account's health."""
+
+    relationship: Points | None = None
+    objectives: Points | None = None
+    revenue: Points | None = None
+    voice_of_customer: Points | None = None
+    receivables: Points | None = None
+    issues: Points | None = None
+
+
+class HealthBands(Record):
+    """Lowest health, 0–100, that still counts as green or yellow."""
+
+    green: Points | None = None
+    yellow: Points | None = None
+
+
+class HealthSettings(Record):
+    """How the health of an account is computed."""
+
+    factors: HealthFactors | None = None
+    bands: HealthBands | None = None
+
+
+class Limits(Record):
+    """Limits above which a figure asks for attention."""
+
+    largest_account: Share | None = None
+    cr5: Share | None = None
+    cr10: Share | None = None
+    hhi: Number | None = None
+    wallet_share: Share | None = None
+    overdue: Share | None = None
+    revenue_drop: Share | None = None
+    territory_balance: Share | None = None
+
+
+class AcceptedRule(Record):
+    """A rule that one account may break until a day, and why."""
+
+    rule: Text
+    account: AccountRef | None = None
+    reason: Text
+    until: Day | None = None
+
+
+class Rules(Record):
+    """Which rules about the quality of plans are on."""
+
+    profile: RuleProfile = RuleProfile.BASIC
+    severity: dict[str, RuleSeverity] = {}
+    accepted: tuple[AcceptedRule, ...] = ()
+
+
+class CustomField(Record):
+    """A field of the company's own on every account."""
+
+    id: Id
+    label: Text
+    type: FieldType = FieldType.TEXT
+    visibility: Visibility | None = None
+
+
+class Programme(Record):
+    """The charter and settings of a key-account programme."""
+
+    name: Text
+    company: Text | None = None
+    language: Text = "pt-BR"
+    currency: Text = "BRL"
+    revenue_basis: Text | None = None
+    expected_value: Text | None = None
+    fiscal_year: FiscalYear = FiscalYear()
+    offerings: tuple[Offering, ...] = ()
+    departments: tuple[Department, ...] = ()
+    territories: tuple[Territory, ...] = ()
+    people: tuple[Person, ...] = ()
+    tiers: tuple[Tier, ...] = ()
+    criteria: Criteria = Criteria()
+    kpis: tuple[Kpi, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    service_levels: tuple[ServiceLevel, ...] = ()
+    health: HealthSettings = HealthSettings()
+    limits: Limits = Limits()
+    rules: Rules = Rules()
+    custom_fields: tuple[CustomField, ...] = ()
+
+    @property
+    def calendar(self) -> FiscalCalendar:
+        """The fiscal calendar of the programme."""
+        return FiscalCalendar(self.fiscal_year.start_month)
+
+    def stage_probability(self, stage: str | None) -> Decimal | None:
+        """Give the usual probability of a stage; None where the programme names none."""
+        return next((item.probability for item in self.stages if item.id == stage), None)

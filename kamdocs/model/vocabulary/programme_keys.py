@@ -1,0 +1,118 @@
+"""Words of the keys of the programme file."""
+
+from __future__ import annotations
+
+from kamdocs.model.programme import (
+    AcceptedRule,
+    Criteria,
+    Criterion,
+    CustomField,
+    Department,
+    FiscalYear,
+    HealthBands,
+    HealthFactors,
+    HealthSettings,
+    Kpi,
+    Limits,
+    Offering,
+    Person,
+    Programme,
+    Rules,
+    ServiceLevel,
+    Stage,
+    Territory,
+    Tier,
+)
+from kamdocs.model.record import Record
+from kamdocs.model.vocabulary.word import Word, word
+
+PROGRAMME_KEYS: dict[type[Record], dict[str, Word]] = {
+    Programme: {
+        "company": word("empresa", "Company"),
+        "language": word("idioma", "Language"),
+        "currency": word("moeda", "Currency"),
+        "revenue_basis": word("base_faturamento", "Revenue basis", "Base do faturamento",
+                              "Base da faturação", "base_faturacao base_receita"),
+        "fiscal_year": word("ano_fiscal", "Fiscal year", "Ano fiscal"),
+        "expected_value": word("valor_esperado", "Expected value", "Valor esperado"),
+        "offerings": word("ofertas", "Offerings"),
+        "departments": word("departamentos", "Departments"),
+        "territories": word("territorios", "Territories", "Territórios"),
+        "people": word("pessoas", "People"),
+        "tiers": word("niveis", "Tiers", "Níveis"),
+        "criteria": word("criterios", "Criteria", "Critérios"),
+        "kpis": word("indicadores", "KPIs"),
+        "stages": word("etapas", "Stages", "Etapas", "Fases", "fases"),
+        "limits": word("limites", "Limits"),
+        "rules": word("regras", "Rules"),
+        "custom_fields": word("campos", "Custom fields", "Campos próprios"),
+    },
+    FiscalYear: {"start_month": word("mes_inicial", "First month", "Mês inicial")},
+    Offering: {},
+    Department: {},
+    Territory: {},
+    Person: {
+        "title": word("cargo", "Title", "Cargo"),
+        "git": word("git", "Git user", "Usuário Git", "Utilizador Git"),
+    },
+    Tier: {
+        "plan_valid_days": word("validade_plano_dias", "Plan valid for (days)",
+                                "Validade do plano (dias)"),
+        "review": word("revisao", "Review", "Revisão"),
+    },
+    Criteria: {
+        "attractiveness": word("atratividade", "Attractiveness"),
+        "position": word("posicao", "Position", "Posição"),
+    },
+    Criterion: {"weight": word("peso", "Weight")},
+    Kpi: {},
+    Stage: {},
+    ServiceLevel: {
+        "severity": word("gravidade", "Severity"),
+        "days": word("dias", "Days"),
+    },
+    HealthSettings: {
+        "factors": word("fatores", "Factors", also="factores"),
+        "bands": word("faixas", "Bands"),
+    },
+    HealthFactors: {
+        "relationship": word("relacionamento", "Relationship"),
+        "objectives": word("objetivos", "Objectives"),
+        "revenue": word("faturamento", "Revenue", "Faturamento", "Faturação",
+                        "receita faturacao"),
+        "voice_of_customer": word("voz_do_cliente", "Voice of customer"),
+        "receivables": word("titulos", "Receivables", "Títulos e inadimplência",
+                            "Faturas e valores em dívida"),
+        "issues": word("ocorrencias", "Issues", "Ocorrências"),
+    },
+    HealthBands: {
+        "green": word("saudavel", "Healthy", "Saudável", also="verde"),
+        "yellow": word("atencao", "Attention", "Atenção", also="amarelo amarela"),
+    },
+    Limits: {
+        "largest_account": word("maior_conta", "Largest account", "Maior conta"),
+        "cr5": word("cr5", "CR5", "CR5"),
+        "cr10": word("cr10", "CR10", "CR10"),
+        "hhi": word("hhi", "HHI", "HHI"),
+        "wallet_share": word("participacao_nas_compras", "Share of wallet",
+                             "Participação nas compras do cliente", "Quota no cliente"),
+        "overdue": word("vencido", "Overdue share", "Parcela vencida"),
+        "revenue_drop": word("queda_de_faturamento", "Revenue drop", "Queda de faturamento",
+                             "Quebra de faturação"),
+        "territory_balance": word("equilibrio_de_territorio", "Territory balance",
+                                  "Equilíbrio entre territórios"),
+    },
+    Rules: {
+        "profile": word("perfil", "Profile"),
+        "severity": word("severidade", "Severity", also="gravidade"),
+        "accepted": word("aceitas", "Accepted", also="aceites"),
+    },
+    AcceptedRule: {
+        "rule": word("regra", "Rule"),
+        "account": word("conta", "Account"),
+    },
+    CustomField: {
+        "label": word("rotulo", "Label", "Rótulo"),
+        "type": word("tipo", "Type", also="kind"),
+    },
+}

@@ -1,0 +1,110 @@
+"""Where pages live: stable addresses in the site's language, and links between them."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from functools import cache
+
+from kamdocs.model.period import Period
+
+_PORTUGUESE = {
+    "accounts": "contas",
+    "objectives": "objetivos",
+    "reviews": "revisoes",
+    "meetings": "reunioes",
+    "quality": "qualidade",
+    "quarter": "t",
+}
+
+_ENGLISH = {
+    "accounts": "accounts",
+    "objectives": "objectives",
+    "reviews": "reviews",
+    "meetings": "meetings",
+    "quality": "quality",
+    "quarter": "q",
+}
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Addresses of all pages; every one ends with `/`, the home page is empty."""
+
+    words: tuple[tuple[str, str], ...]
+
+    def word(self, key: str) -> str:
+        """Give the word of an address part."""
+        return dict(self.words)[key]
+
+    @property
+    def home(self) -> str:
+        """The home page."""
+        return ""
+
+    @property
+    def accounts(self) -> str:
+        """The table of accounts."""
+        return f"{self.word('accounts')}/"
+
+    @property
+    def quality(self) -> str:
+        """The page of findings and rules."""
+        return f"{self.word('quality')}/"
+
+    def account(self, account: str) -> str:
+        """The plan of an account."""
+        return f"{self.word('accounts')}/{account}/"
+
+    def objectives(self, account: str) -> str:
+        """The objectives of an account."""
+        return f"{self.account(account)}{self.word('objectives')}/"
+
+    def reviews(self, account: str) -> str:
+        """The list of reviews of an account."""
+        return f"{self.account(account)}{self.word('reviews')}/"
+
+    def quarter(self, quarter: Period) -> str:
+        """The part of an address that names a quarter, e.g. `2026-t3`."""
+        return f"{quarter.year}-{self.word('quarter')}{quarter.index}"
+
+    def review(self, account: str, quarter: Period) -> str:
+        """A quarterly review."""
+        return f"{self.reviews(account)}{self.quarter(quarter)}/"
+
+    def meetings(self, account: str) -> str:
+        """The list of meetings of an account."""
+        return f"{self.account(account)}{self.word('meetings')}/"
+
+    def meeting(self, account: str, slug: str) -> str:
+        """A meeting."""
+        return f"{self.meetings(account)}{slug}/"
+
+
+@cache
+def addresses_for(language: str) -> Addresses:
+    """Give the addresses of a language; pt-PT uses the Portuguese ones."""
+    words = _ENGLISH if language == "en" else _PORTUGUESE
+    return Addresses(tuple(words.items()))
+
+
+@dataclass(frozen=True)
+class Links:
+    """Relative links from one page to others, in either form of address."""
+
+    address: str
+    directory_urls: bool
+
+    def to(self, address: str, anchor: str = "") -> str:
+        """Give the link to a page, e.g. `../../` or `../../index.html#riscos`."""
+        relative = posixpath.relpath(f"/{address}", f"/{self.address}")
+        link = f"{relative}/" if self.directory_urls else f"{relative}/index.html"
+        if not self.directory_urls and relative == ".":
+            link = "index.html"
+        elif self.directory_urls and relative == ".":
+            link = "./"
+        return f"{link}#{anchor}" if anchor else link
+
+    def to_file(self, address: str) -> str:
+        """Give the link to a file of the site, e.g. an image."""
+        return posixpath.relpath(f"/{address}", f"/{self.address}")

@@ -1,0 +1,106 @@
+"""What every page is made with: the portfolio and its figures, words, formats, addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from kamdocs.messages import Messages, messages_for
+from kamdocs.metrics.standing import PortfolioStanding
+from kamdocs.model.account import Account
+from kamdocs.model.enums import BuiltInKpi, StageKind
+from kamdocs.model.portfolio import Portfolio
+from kamdocs.model.vocabulary import value_label
+from kamdocs.render.addresses import Addresses, Links, addresses_for
+from kamdocs.render.formats import Formats
+from kamdocs.render.options import RenderOptions
+from kamdocs.render.prose import ProseWriter
+from kamdocs.source.finding import Finding
+
+
+@dataclass(frozen=True)
+class RenderContext:
+    """The whole of a site in one language on one day."""
+
+    portfolio: Portfolio
+    standing: PortfolioStanding
+    findings: tuple[Finding, ...]
+    options: RenderOptions
+    prose: ProseWriter
+
+    @property
+    def as_of(self) -> date:
+        """The day every figure is computed for."""
+        return self.options.as_of
+
+    @property
+    def language(self) -> str:
+        """The language of the site."""
+        return self.options.language
+
+    @cached_property
+    def words(self) -> Messages:
+        """The interface's words."""
+        return messages_for(self.language)
+
+    @cached_property
+    def formats(self) -> Formats:
+        """Writers of values in the programme's currency."""
+        return Formats(self.language, self.portfolio.programme.currency)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Addresses of the pages."""
+        return addresses_for(self.language)
+
+    def links(self, address: str) -> Links:
+        """Give the maker of links from a page."""
+        return Links(address, self.options.directory_urls)
+
+    def person(self, person: str | None) -> str:
+        """Give the name of somebody on our side; empty for nobody."""
+        if person is None:
+            return ""
+        found = self.portfolio.people.get(person)
+        return found.name if found else person
+
+    def stakeholder(self, account: Account, stakeholder: str | None) -> str:
+        """Give the name of a stakeholder, or the role that is still to be identified."""
+        if stakeholder is None:
+            return ""
+        for item in account.stakeholders:
+            if item.id == stakeholder:
+                return item.name or self.words.text("site.to-identify")
+        return stakeholder
+
+    def unit(self, account: Account, unit: str | None) -> str:
+        """Give the name of a unit; empty for the whole account."""
+        return next((item.name for item in account.units if item.id == unit), unit or "")
+
+    def offering(self, offering: str | None) -> str:
+        """Give the name of an offering; empty for none."""
+        return self.portfolio.offering_names.get(offering or "", offering or "")
+
+    def kpi_name(self, kpi: str | None) -> str:
+        """Give the name of a KPI, built in or the programme's own; empty for none."""
+        if kpi is None:
+            return ""
+        if kpi in {item.value for item in BuiltInKpi}:
+            return value_label(BuiltInKpi(kpi), self.language)
+        return next((item.name for item in self.portfolio.programme.kpis if item.id == kpi), kpi)
+
+    def stage_name(self, stage: str | None) -> str:
+        """Give the name of a stage, the programme's own or a built-in one; empty for none."""
+        if stage is None:
+            return ""
+        own = next((s.name for s in self.portfolio.programme.stages if s.id == stage), None)
+        if own is not None:
+            return own
+        known = {item.value for item in StageKind}
+        return value_label(StageKind(stage), self.language) if stage in known else stage
+
+    def source_href(self, path: str) -> str:
+        """Give the address of a source file where the site has one, else nothing."""
+        pattern = self.options.source_url
+        return pattern.replace("{path}", path) if pattern else ""

@@ -1,0 +1,22 @@
+"""How a site is rendered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class RenderOptions:
+    """Choices of one rendering.
+
+    `templates` are folders searched before the shipped templates, first wins; `source_url` is
+    the address of a source file with `{path}` in it, None where readers cannot open them.
+    """
+
+    language: str
+    as_of: date
+    directory_urls: bool = True
+    templates: tuple[Path, ...] = ()
+    source_url: str | None = None

@@ -1,0 +1,137 @@
+"""Free text people wrote, from Markdown to safe HTML with links that lead to pages."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+import nh3
+from markdown import Markdown
+from markdown.extensions.toc import TocExtension
+from markupsafe import Markup
+
+from kamdocs.model.account import Prose
+from kamdocs.render.addresses import Links
+from kamdocs.source.folding import fold
+
+_TAGS = {
+    *("p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong del sup sub".split()),
+    *("a img table thead tbody tr th td abbr kbd mark".split()),
+}
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "th": {"align"},
+    "td": {"align"},
+    "ol": {"start"},
+    "abbr": {"title"},
+    **{heading: {"id", "class"} for heading in _HEADINGS},
+}
+_SAFE_ID = re.compile(r"[a-z][a-z0-9-]*\Z")
+_MARKS = {"cliente": "client", "client": "client", "empresa": "company", "company": "company"}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+@dataclass(frozen=True)
+class ProseTargets:
+    """What links in prose may lead to: page addresses by file, and copied files by path."""
+
+    pages: Mapping[str, str]
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ProseWriter:
+    """Turns prose into HTML for a page; `mark_words` name who may see a marked section."""
+
+    targets: ProseTargets
+    mark_words: Mapping[str, str]
+
+    def html(self, prose: Prose | None, links: Links) -> Markup | None:
+        """Give the safe HTML of a prose as seen from a page; None where there is nothing."""
+        if prose is None or not prose.text.strip():
+            return None
+        clean = nh3.clean(
+            _converted(prose.text),
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            url_schemes=_SCHEMES,
+            attribute_filter=self._filter(prose.path, links),
+            link_rel="noopener noreferrer",
+        )
+        return Markup(self._with_marks(clean))
+
+    def _filter(
+        self, path: str, links: Links
+    ) -> Callable[[str, str, str], str | None]:
+        def keep(tag: str, attribute: str, value: str) -> str | None:
+            if attribute == "href":
+                return self._link(value, path, links)
+            if attribute == "src":
+                target = _resolved(value, path)
+                address = self.targets.files.get(target[0]) if target else None
+                return links.to_file(address) if address else None
+            if attribute == "id":
+                return value if _SAFE_ID.match(value) else None
+            if attribute == "class":
+                mark = next((_MARKS[name] for name in value.split() if name in _MARKS), None)
+                return f"kd-mark-{mark}" if mark else None
+            return value
+
+        return keep
+
+    def _link(self, value: str, path: str, links: Links) -> str | None:
+        if urlsplit(value).scheme:
+            return value
+        if value.startswith("#"):
+            return value if _SAFE_ID.match(value[1:]) else None
+        target = _resolved(value, path)
+        if target is None:
+            return None
+        file, anchor = target
+        if file in self.targets.pages:
+            return links.to(self.targets.pages[file], anchor)
+        address = self.targets.files.get(file)
+        return links.to_file(address) if address else None
+
+    def _with_marks(self, html: str) -> str:
+        def chip(found: re.Match[str]) -> str:
+            word = Markup.escape(self.mark_words[found["mark"]])
+            return f'{found["open"]} <span class="kd-chip">{word}</span></{found["tag"]}>'
+
+        pattern = r'(?P<open><(?P<tag>h[2-6])[^>]*class="kd-mark-(?P<mark>\w+)"[^>]*>.*?)</(?P=tag)>'
+        return re.sub(pattern, chip, html, flags=re.S)
+
+
+def _resolved(value: str, path: str) -> tuple[str, str] | None:
+    """Give the project path and anchor that a relative link means; None when it leaves it."""
+    parts = urlsplit(value)
+    if parts.scheme or parts.netloc or value.startswith(("/", "\\")):
+        return None
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+    return None if joined.startswith("..") else (joined, parts.fragment)
+
+
+@lru_cache(maxsize=4096)
+def _converted(text: str) -> str:
+    writer = Markdown(
+        extensions=[
+            "attr_list",
+            "def_list",
+            "sane_lists",
+            "tables",
+            "abbr",
+            TocExtension(slugify=_slug),
+        ]
+    )
+    return re.sub(r"(</?)h1\b", r"\1h2", writer.convert(text))
+
+
+def _slug(text: str, separator: str) -> str:
+    folded = re.sub(r"[^a-z0-9]+", separator, fold(text)).strip(separator)
+    return folded if folded[:1].isalpha() else f"s{separator}{folded}"

@@ -1,0 +1,1 @@
+"""One typed object for each template: everything a page says, ready to print."""

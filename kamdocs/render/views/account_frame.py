@@ -1,0 +1,142 @@
+"""The head that all pages of an account share."""
+
+from __future__ import annotations
+
+from kamdocs.metrics.attention import Grade
+from kamdocs.metrics.standing import Standing
+from kamdocs.model.enums import AccountStatus, PlanKind
+from kamdocs.model.vocabulary import value_label
+from kamdocs.render.addresses import Links
+from kamdocs.render.context import RenderContext
+from kamdocs.render.views.parts import AccountFrame, Crumb, Status, Tab, Tone
+
+
+def account_frame(
+    context: RenderContext, standing: Standing, links: Links, tab: str, title: str = ""
+) -> AccountFrame:
+    """Give the head of an account's page; `tab` is the entry of the local menu it belongs to."""
+    account = standing.account
+    words = context.words
+    addresses = context.addresses
+    entries = {
+        "plan": addresses.account(account.id),
+        "objectives": addresses.objectives(account.id),
+        "reviews": addresses.reviews(account.id),
+        "meetings": addresses.meetings(account.id),
+    }
+    crumbs = [
+        Crumb(words.text("site.portfolio"), links.to(addresses.home)),
+        Crumb(words.text("site.accounts"), links.to(addresses.accounts)),
+    ]
+    if links.address != addresses.account(account.id):
+        crumbs.append(Crumb(account.name, links.to(addresses.account(account.id))))
+    if title and tab != "plan" and links.address != entries[tab]:
+        crumbs.append(Crumb(words.text(f"site.tab.{tab}"), links.to(entries[tab])))
+    path = _source_path(standing, tab)
+    return AccountFrame(
+        name=account.name,
+        crumbs=tuple(crumbs),
+        chips=_chips(context, standing),
+        labels=_labels(context, standing),
+        meta=_meta(context, standing),
+        tabs=tuple(
+            Tab(words.text(f"site.tab.{key}"), links.to(address), key == tab)
+            for key, address in entries.items()
+        ),
+        source_path=path,
+        source_href=context.source_href(path),
+        sources=_sources(context, standing),
+        title=title,
+    )
+
+
+def _source_path(standing: Standing, tab: str) -> str:
+    account = standing.account
+    if tab == "objectives" and account.objectives_path:
+        return account.objectives_path
+    return account.path
+
+
+def _labels(context: RenderContext, standing: Standing) -> tuple[str, ...]:
+    account = standing.account
+    labels = []
+    if account.tier:
+        tier = context.portfolio.tiers.get(account.tier)
+        labels.append(tier.name if tier else account.tier)
+    if account.lifecycle:
+        labels.append(value_label(account.lifecycle, context.language))
+    if account.plan.kind and account.plan.kind is not PlanKind.RECOVERY:
+        kind = value_label(account.plan.kind, context.language)
+        labels.append(context.words.text("site.plan-of", kind=kind.lower()))
+    return tuple(labels)
+
+
+def _chips(context: RenderContext, standing: Standing) -> tuple[Status, ...]:
+    account = standing.account
+    chips = []
+    if account.plan.kind is PlanKind.RECOVERY:
+        chips.append(Status(Tone.WATCH, context.words.text("site.in-recovery")))
+    if account.status in (AccountStatus.AT_RISK, AccountStatus.ARCHIVED):
+        tone = Tone.RISK if account.status is AccountStatus.AT_RISK else Tone.NONE
+        chips.append(Status(tone, value_label(account.status, context.language)))
+    urgent = sum(item.grade is Grade.RISK for item in standing.attention)
+    if urgent:
+        chips.append(Status(Tone.RISK, context.words.plural("site.urgent", urgent)))
+    elif standing.attention:
+        count = len(standing.attention)
+        chips.append(Status(Tone.WATCH, context.words.plural("site.to-watch", count)))
+    return tuple(chips)
+
+
+def _meta(context: RenderContext, standing: Standing) -> tuple[str, ...]:
+    account = standing.account
+    words = context.words
+    parts = [
+        context.person(account.owner) or words.text("site.no-owner"),
+    ]
+    if account.sponsor:
+        parts.append(words.text("site.sponsor", name=context.person(account.sponsor)))
+    if account.customer_since:
+        years = (context.as_of - account.customer_since).days // 365
+        if years:
+            parts.append(words.plural("site.customer-years", years))
+        else:
+            since = context.formats.day(account.customer_since)
+            parts.append(words.text("site.customer-since", date=since))
+    parts.append(_age(context, standing))
+    return tuple(parts)
+
+
+def _age(context: RenderContext, standing: Standing) -> str:
+    words = context.words
+    if standing.age_days is None or standing.account.changed is None:
+        return words.text("site.plan-age-unknown")
+    if standing.age_days <= 0:
+        return words.text("site.plan-changed-today")
+    return words.plural("site.plan-changed", standing.age_days)
+
+
+def _sources(context: RenderContext, standing: Standing) -> str:
+    """Say where the figures come from, their basis and how old they are."""
+    words = context.words
+    rows = standing.account.figures
+    if not rows:
+        return words.text("site.sources.none")
+    parts = []
+    through = standing.revenue.through or standing.margin.through
+    if through:
+        parts.append(words.text("site.sources.through", date=context.formats.day(through)))
+    basis = context.portfolio.programme.revenue_basis
+    if basis:
+        parts.append(words.text("site.sources.basis", basis=basis))
+    named = sorted({row.source for row in rows if row.source})
+    parts.append(
+        words.text("site.sources.from", source=", ".join(named))
+        if named
+        else words.text("site.sources.file", path=standing.account.figures_path or "")
+    )
+    extracted = [row.extracted_on for row in rows if row.extracted_on]
+    if extracted:
+        newest = context.formats.day(max(extracted))
+        parts.append(words.text("site.sources.extracted", date=newest))
+    return " · ".join(parts)

@@ -1,0 +1,200 @@
+"""Meetings of an account: the list, and each meeting as a visit card to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from kamdocs.metrics.promises import (
+    Origin,
+    Promise,
+    PromiseState,
+    account_promises,
+    from_commitment,
+)
+from kamdocs.metrics.standing import Standing
+from kamdocs.model.account import Account, MeetingNotes
+from kamdocs.model.encounters import Meeting
+from kamdocs.model.vocabulary import key_label, value_label
+from kamdocs.render.addresses import Links
+from kamdocs.render.context import RenderContext
+from kamdocs.render.views.account_frame import account_frame
+from kamdocs.render.views.cells import Cells, promise_table, without_empty_columns
+from kamdocs.render.views.parts import AccountFrame, Cell, Column, Fact, Table
+
+BLANK_LINES = 8
+"""Lines for handwriting on the visit card of a meeting to come."""
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Somebody at the meeting."""
+
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class MeetingsView:
+    """What the list of meetings shows."""
+
+    frame: AccountFrame
+    ahead: Table
+    held: Table
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """What the page of one meeting shows: the visit card."""
+
+    frame: AccountFrame
+    facts: tuple[Fact, ...]
+    ours: tuple[Attendee, ...]
+    theirs: tuple[Attendee, ...]
+    agenda: tuple[str, ...]
+    decisions: tuple[str, ...]
+    follow_ups: Table
+    promised: Table
+    notes: Markup | None
+    next_meeting: str
+    blank_lines: int
+
+
+def meeting_title(context: RenderContext, meeting: Meeting) -> str:
+    """Give the title of a meeting: its own, or its kind and date."""
+    if meeting.title:
+        return meeting.title
+    day = context.formats.day(meeting.date)
+    if meeting.kind is None:
+        return context.words.text("site.meeting-on", date=day)
+    kind = value_label(meeting.kind, context.language)
+    return context.words.text("site.meeting-of", kind=kind, date=day)
+
+
+def meetings_view(context: RenderContext, standing: Standing, links: Links) -> MeetingsView:
+    """Give what the list of meetings of an account shows."""
+    account = standing.account
+    words = context.words
+    ahead = [item for item in account.meetings if item.meeting.date >= context.as_of]
+    held = [item for item in account.meetings if item.meeting.date < context.as_of]
+    ahead.sort(key=lambda item: (item.meeting.date, item.slug))
+    held.sort(key=lambda item: (item.meeting.date, item.slug), reverse=True)
+    title = words.text("site.tab.meetings")
+    return MeetingsView(
+        account_frame(context, standing, links, "meetings", title),
+        _table(context, account, ahead, links, words.text("site.meetings-ahead")),
+        _table(context, account, held, links, words.text("site.meetings-held")),
+    )
+
+
+def _table(
+    context: RenderContext,
+    account: Account,
+    meetings: list[MeetingNotes],
+    links: Links,
+    caption: str,
+) -> Table:
+    cells = Cells(context)
+    words = context.words
+    rows = tuple(
+        (
+            Cell(
+                context.formats.day(item.meeting.date),
+                href=links.to(context.addresses.meeting(account.id, item.slug)),
+                sort=item.meeting.date.isoformat(),
+            ),
+            Cell(meeting_title(context, item.meeting)),
+            cells.text(item.meeting.place),
+            cells.text(_names(context, account, item.meeting)),
+            cells.number(len(item.meeting.follow_ups) or None),
+        )
+        for item in meetings
+    )
+    columns = (
+        Column(words.text("site.column.date"), numeric=True),
+        Column(words.text("site.column.meeting"), wide=True),
+        Column(key_label(Meeting, "place", context.language)),
+        Column(words.text("site.column.with"), wide=True),
+        Column(key_label(Meeting, "follow_ups", context.language), numeric=True),
+    )
+    return without_empty_columns(Table(caption, columns, rows))
+
+
+def _names(context: RenderContext, account: Account, meeting: Meeting) -> str:
+    names = [context.stakeholder(account, item) for item in meeting.client_attendees]
+    return context.formats.names(names)
+
+
+def meeting_view(
+    context: RenderContext, standing: Standing, notes: MeetingNotes, links: Links
+) -> MeetingView:
+    """Give what the visit card of one meeting shows."""
+    account = standing.account
+    meeting = notes.meeting
+    words = context.words
+    ahead = meeting.date >= context.as_of
+    follow_ups = [
+        from_commitment(item, Origin.MEETING, meeting=notes.slug) for item in meeting.follow_ups
+    ]
+    next_meeting = ""
+    if meeting.next_meeting is not None:
+        next_meeting = context.formats.long_day(meeting.next_meeting)
+    return MeetingView(
+        frame=account_frame(
+            context, standing, links, "meetings", meeting_title(context, meeting)
+        ),
+        facts=_facts(context, meeting),
+        ours=tuple(_ours(context, person) for person in meeting.our_attendees),
+        theirs=tuple(_theirs(context, account, item) for item in meeting.client_attendees),
+        agenda=tuple(point.text for point in meeting.agenda),
+        decisions=tuple(point.text for point in meeting.decisions),
+        follow_ups=promise_table(
+            context, account, follow_ups, key_label(Meeting, "follow_ups", context.language)
+        ),
+        promised=promise_table(
+            context,
+            account,
+            _still_open(context, account) if ahead else (),
+            words.text("site.open-promises"),
+        ),
+        notes=context.prose.html(notes.notes, links),
+        next_meeting=next_meeting,
+        blank_lines=BLANK_LINES if ahead else 0,
+    )
+
+
+def _still_open(context: RenderContext, account: Account) -> list[Promise]:
+    settled = (PromiseState.DONE, PromiseState.CANCELED)
+    waiting = [
+        item for item in account_promises(account) if item.state(context.as_of) not in settled
+    ]
+    return sorted(waiting, key=lambda item: (item.due is None, item.due or context.as_of))
+
+
+def _facts(context: RenderContext, meeting: Meeting) -> tuple[Fact, ...]:
+    language = context.language
+    day = context.formats.long_day(meeting.date)
+    weekday = context.formats.weekday(meeting.date)
+    candidates = {
+        "date": f"{day}, {weekday}",
+        "kind": value_label(meeting.kind, language) if meeting.kind else "",
+        "place": meeting.place or "",
+    }
+    return tuple(
+        Fact(key_label(Meeting, field, language), value)
+        for field, value in candidates.items()
+        if value
+    )
+
+
+def _ours(context: RenderContext, person: str) -> Attendee:
+    found = context.portfolio.people.get(person)
+    return Attendee(context.person(person), (found.title or "") if found else "")
+
+
+def _theirs(context: RenderContext, account: Account, stakeholder: str) -> Attendee:
+    found = next(item for item in account.stakeholders if item.id == stakeholder)
+    role = value_label(found.role, context.language) if found.role else ""
+    detail = [part for part in (found.title, role) if part]
+    return Attendee(context.stakeholder(account, stakeholder), " · ".join(detail))

@@ -1,0 +1,131 @@
+"""Data quality: what the files' findings are, account by account, and what each rule means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kamdocs.model.portfolio import LeftOut
+from kamdocs.render.addresses import Links
+from kamdocs.render.context import RenderContext
+from kamdocs.render.views.parts import Cell, Column, Crumb, Status, Table, Tone
+from kamdocs.source.finding import Finding, Severity
+
+TONES = {Severity.ERROR: Tone.RISK, Severity.WARNING: Tone.WATCH, Severity.INFO: Tone.NONE}
+"""How each severity is shown."""
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """A finding in words, with where and what to do."""
+
+    status: Status
+    place: str
+    href: str
+    rule: str
+    text: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class QualityView:
+    """What the page of data quality shows."""
+
+    findings: tuple[FindingLine, ...]
+    summary: str
+    ages: Table
+    rules: Table
+
+
+@dataclass(frozen=True)
+class LeftOutView:
+    """What the page of an account that could not be read shows."""
+
+    name: str
+    crumbs: tuple[Crumb, ...]
+    notice: str
+    findings: tuple[FindingLine, ...]
+
+
+def finding_line(context: RenderContext, finding: Finding) -> FindingLine:
+    """Give a finding in the site's language."""
+    words = context.words
+    message_id = f"findings.{finding.rule}"
+    hint_id = f"{message_id}.hint"
+    return FindingLine(
+        Status(TONES[finding.severity], words.text(f"site.severity.{finding.severity}")),
+        str(finding.place),
+        context.source_href(finding.place.path),
+        finding.rule,
+        words.text(message_id, **finding.params),
+        words.text(hint_id, **finding.params) if words.has(hint_id) else "",
+    )
+
+
+def quality_view(context: RenderContext, links: Links, rules: tuple[str, ...]) -> QualityView:
+    """Give what the page of data quality shows; `rules` are the ids of all rules."""
+    words = context.words
+    findings = context.findings
+    rows = tuple((Cell(rule), Cell(words.text(f"findings.{rule}.doc"))) for rule in rules)
+    summary = (
+        words.plural("site.quality.count", len(findings))
+        if findings
+        else words.text("site.quality.clean")
+    )
+    return QualityView(
+        tuple(finding_line(context, finding) for finding in findings),
+        summary,
+        _ages(context, links),
+        Table(
+            words.text("site.quality.rules"),
+            (
+                Column(words.text("site.column.rule")),
+                Column(words.text("site.column.meaning"), wide=True),
+            ),
+            rows,
+        ),
+    )
+
+
+def _ages(context: RenderContext, links: Links) -> Table:
+    words = context.words
+    ordered = sorted(
+        context.standing.standings,
+        key=lambda item: (item.age_days is not None, -(item.age_days or 0), item.account.name),
+    )
+    rows = []
+    for item in ordered:
+        age = Cell(words.text("site.missing"), missing=True)
+        if item.age_days is not None:
+            age = Cell(words.plural("site.days", item.age_days), sort=str(item.age_days))
+        href = links.to(context.addresses.account(item.account.id))
+        owner = context.person(item.account.owner) or words.text("site.no-owner")
+        rows.append((Cell(item.account.name, href=href), Cell(owner), age))
+    return Table(
+        words.text("site.quality.ages"),
+        (
+            Column(words.text("site.column.account")),
+            Column(words.text("site.column.owner")),
+            Column(words.text("site.column.plan-age"), numeric=True),
+        ),
+        tuple(rows),
+    )
+
+
+def left_out_view(context: RenderContext, item: LeftOut, links: Links) -> LeftOutView:
+    """Give what the page of an account left out shows: why, with each finding's place."""
+    words = context.words
+    folder = item.path.rsplit("/", 1)[0] if item.path.count("/") > 1 else item.path
+    own = [
+        finding
+        for finding in context.findings
+        if finding.place.path == item.path or finding.place.path.startswith(f"{folder}/")
+    ]
+    return LeftOutView(
+        item.name,
+        (
+            Crumb(words.text("site.portfolio"), links.to(context.addresses.home)),
+            Crumb(words.text("site.accounts"), links.to(context.addresses.accounts)),
+        ),
+        words.text("site.left-out-page"),
+        tuple(finding_line(context, finding) for finding in own),
+    )

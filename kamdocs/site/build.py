@@ -1,0 +1,98 @@
+"""Builds a project's site through MkDocs' public functions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, MkDocsException
+
+from kamdocs.errors import UserError
+from kamdocs.site.config import Given, giving
+from kamdocs.site.guards import refuse_folder
+from kamdocs.site.plugin import KamdocsPlugin
+from kamdocs.source.finding import Finding
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What a build wrote, and what it found in the files."""
+
+    site_dir: Path
+    pages: int
+    findings: tuple[Finding, ...]
+    language: str
+    as_of: date
+
+
+def build_site(
+    *,
+    config_file: Path = Path("mkdocs.yml"),
+    site_dir: Path | None = None,
+    strict: bool = False,
+    as_of: date | None = None,
+    language: str | None = None,
+) -> BuildResult:
+    """Build the site of a project; what is None follows mkdocs.yml.
+
+    Raises UserError where it cannot be built, and under `strict` where anything is wrong.
+    Findings are in the result: an account with errors does not stop the others.
+    """
+    with hosting(config_file, Given(as_of=as_of, language=language)):
+        config = load_config(
+            config_file=str(config_file),
+            site_dir=str(site_dir.resolve()) if site_dir is not None else None,
+            strict=strict or None,
+        )
+        plugin = kamdocs_plugin(config)
+        refuse_folder(Path(config.site_dir))
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    return BuildResult(
+        site_dir=Path(config.site_dir),
+        pages=plugin.page_count,
+        findings=plugin.reading.findings,
+        language=plugin.reading.contents.language,
+        as_of=plugin.reading.as_of,
+    )
+
+
+def kamdocs_plugin(config: MkDocsConfig) -> KamdocsPlugin:
+    """Give the plugin of a configuration; raises UserError if it is not among `plugins`."""
+    for plugin in config.plugins.values():
+        if isinstance(plugin, KamdocsPlugin):
+            return plugin
+    raise UserError("build.no-plugin", config=Path(config.config_file_path).name)
+
+
+@contextmanager
+def hosting(config_file: Path, given: Given) -> Iterator[None]:
+    """Run MkDocs inside: our words go before mkdocs.yml, its refusals become UserError."""
+    if not config_file.is_file():
+        raise UserError("build.no-config", config=config_file)
+    # Banners about MkDocs' future are for whoever picks the engine, not for account managers.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+    try:
+        with giving(given):
+            yield
+    except MkDocsException as error:
+        raise UserError("build.stopped", reason=_reason(error)) from error
+
+
+def _reason(error: MkDocsException) -> str:
+    """Give the words of the error that stopped a build, which MkDocs wraps in an Abort."""
+    cause = error.__context__
+    if isinstance(error, Abort) and isinstance(cause, BuildError):
+        return str(cause)
+    return str(error)

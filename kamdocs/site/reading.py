@@ -1,0 +1,88 @@
+"""A project's files as the contents of its site, in the language and of the day asked for."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from kamdocs.messages import Messages
+from kamdocs.render.site_page import SiteContents
+from kamdocs.resources import SITE_TEMPLATES
+from kamdocs.site.config import KamdocsOptions, site_day, site_language
+from kamdocs.source.finding import Finding, Severity
+
+
+@dataclass(frozen=True)
+class SiteReading:
+    """What one reading of the project gave."""
+
+    contents: SiteContents
+    findings: tuple[Finding, ...]
+    as_of: date
+
+    def count(self, severity: Severity) -> int:
+        """Give the number of findings of a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def read_site(config: MkDocsConfig, options: KamdocsOptions) -> SiteReading:
+    """Read the accounts and make the contents of the site."""
+    from kamdocs.render.site_contents import RenderOptions, site_contents
+    from kamdocs.source.folder import load_portfolio
+
+    as_of = site_day(options)
+    loaded = load_portfolio(project_folder(config), options.accounts)
+    render_options = RenderOptions(
+        language=site_language(options, loaded.portfolio.programme.language),
+        as_of=as_of,
+        directory_urls=config.use_directory_urls,
+        templates=template_folders(config, options),
+        source_url=options.source_url or _source_url(config),
+    )
+    return SiteReading(site_contents(loaded, render_options), loaded.findings, as_of)
+
+
+def project_folder(config: MkDocsConfig) -> Path:
+    """Give the folder of mkdocs.yml, from which all paths of the project are."""
+    return Path(config.config_file_path).resolve().parent
+
+
+def template_folders(config: MkDocsConfig, options: KamdocsOptions) -> tuple[Path, ...]:
+    """Give the folders of page templates; the project's own, where there is one, wins."""
+    own = project_folder(config) / options.templates
+    if not own.is_dir() or own.resolve() == SITE_TEMPLATES.resolve():
+        return (SITE_TEMPLATES,)
+    return (own, SITE_TEMPLATES)
+
+
+def finding_line(finding: Finding, messages: Messages) -> str:
+    """Give a finding as one line of the log: place, rule, message, hint."""
+    text_id = f"findings.{finding.rule}"
+    line = f"{finding.place}: {finding.rule}: {messages.text(text_id, **finding.params)}"
+    hint_id = f"{text_id}.hint"
+    if messages.has(hint_id):
+        line += f" ({messages.text(hint_id, **finding.params)})"
+    return line
+
+
+def _source_url(config: MkDocsConfig) -> str | None:
+    """Give the address of source files that `repo_url` and `edit_uri` amount to.
+
+    `edit_uri` leads to `docs_dir`; where it does not end with that folder's name, as MkDocs'
+    own default does not, nothing can be said about files outside of it.
+    """
+    docs_dir = Path(config.docs_dir).resolve()
+    if not config.repo_url or not config.edit_uri or not docs_dir.is_relative_to(
+        project_folder(config)
+    ):
+        return None
+    pages = docs_dir.relative_to(project_folder(config)).as_posix()
+    before, found, after = config.edit_uri.rstrip("/").rpartition(pages)
+    if not found or after or (before and not before.endswith("/")):
+        return None
+    return urljoin(posixpath.join(config.repo_url, ""), before) + "{path}"

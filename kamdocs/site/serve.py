@@ -1,0 +1,41 @@
+"""Serves a project's site while it is being written, through MkDocs' public functions."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+
+from kamdocs.errors import UserError
+from kamdocs.site.build import hosting, kamdocs_plugin
+from kamdocs.site.config import Given
+
+
+def serve_site(
+    *,
+    config_file: Path = Path("mkdocs.yml"),
+    address: str | None = None,
+    livereload: bool = True,
+    open_browser: bool = False,
+    strict: bool = False,
+    as_of: date | None = None,
+    language: str | None = None,
+) -> None:
+    """Serve a preview at `address` (`host:port`) until it is interrupted.
+
+    Rebuilds and reloads the browser when accounts, pages, templates or theme change.
+    """
+    with hosting(config_file, Given(as_of=as_of, language=language)):
+        kamdocs_plugin(load_config(config_file=str(config_file)))
+        try:
+            serve(
+                config_file=str(config_file),
+                livereload=livereload,
+                open_in_browser=open_browser,
+                dev_addr=address,
+                strict=strict or None,
+            )
+        except OSError as error:
+            raise UserError("build.no-server", reason=error.strerror or str(error)) from error

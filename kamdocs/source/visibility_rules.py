@@ -1,0 +1,61 @@
+"""How wide a record may be marked, whatever its author would like."""
+
+from __future__ import annotations
+
+from kamdocs.model.account import KeyDate, Need, Unit
+from kamdocs.model.commerce import Contract, Investment, PriceAdjustment, WhiteSpaceCell
+from kamdocs.model.encounters import Meeting, Outcome, Point, QuarterlyReview
+from kamdocs.model.enums import BuiltInKpi, Visibility
+from kamdocs.model.people import Stakeholder
+from kamdocs.model.programme import Kpi
+from kamdocs.model.record import Record
+from kamdocs.model.watch import Competitor, Issue, Risk, SwotItem
+from kamdocs.model.work import Action, Commitment, JointPlan, JointTask, Milestone, Objective
+
+WIDEST: dict[type[Record], Visibility] = {
+    **dict.fromkeys(
+        (
+            Action,
+            Commitment,
+            Contract,
+            Issue,
+            JointPlan,
+            JointTask,
+            KeyDate,
+            Kpi,
+            Meeting,
+            Milestone,
+            Need,
+            Objective,
+            Outcome,
+            Point,
+            PriceAdjustment,
+            QuarterlyReview,
+            Stakeholder,
+            Unit,
+        ),
+        Visibility.CLIENT,
+    ),
+    **dict.fromkeys(
+        (Competitor, Investment, Risk, SwotItem, WhiteSpaceCell),
+        Visibility.TEAM,
+    ),
+}
+"""The widest mark of a record; of one that is not named here, the company."""
+
+_WIDEST_IN: dict[str, Visibility] = {"corrective_actions": Visibility.COMPANY}
+"""Lists whose records may be less wide than their like elsewhere."""
+
+_ORDER = tuple(Visibility)
+
+
+def widest_mark(record: type[Record], field: str, values: dict[str, object]) -> Visibility:
+    """Give the widest mark of a record that stands in a field, by what was read of it."""
+    if record is Kpi and values.get("id") == BuiltInKpi.MARGIN:
+        return Visibility.TEAM
+    return _WIDEST_IN.get(field, WIDEST.get(record, Visibility.COMPANY))
+
+
+def is_wider(mark: Visibility, widest: Visibility) -> bool:
+    """Tell whether a mark shows more than it may."""
+    return _ORDER.index(mark) > _ORDER.index(widest)

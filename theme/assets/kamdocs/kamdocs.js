@@ -1,0 +1,149 @@
+/* Sorting and filtering of tables; the state is kept in the address so that it can be shared. */
+
+(function () {
+  "use strict";
+
+  function cellText(cell) {
+    return cell.dataset.sort !== undefined ? cell.dataset.sort : cell.textContent.trim();
+  }
+
+  function compare(a, b, collator) {
+    const x = Number(a), y = Number(b);
+    if (a !== "" && b !== "" && !Number.isNaN(x) && !Number.isNaN(y)) return x - y;
+    return collator.compare(a, b);
+  }
+
+  function state() {
+    return new URLSearchParams(window.location.hash.slice(1));
+  }
+
+  function keep(params) {
+    const text = params.toString();
+    const base = window.location.href.split("#")[0];
+    window.history.replaceState(null, "", text ? base + "#" + text : base);
+  }
+
+  function sortable(table) {
+    const collator = new Intl.Collator(document.documentElement.lang);
+    const heads = Array.from(table.tHead.rows[0].cells);
+    const body = table.tBodies[0];
+    const original = Array.from(body.rows);
+
+    function sort(index, direction) {
+      heads.forEach(function (head, at) {
+        if (at === index && direction) head.setAttribute("aria-sort", direction);
+        else head.removeAttribute("aria-sort");
+      });
+      const rows = original.slice();
+      if (direction) {
+        const sign = direction === "ascending" ? 1 : -1;
+        rows.sort(function (r, s) {
+          const a = r.cells[index], b = s.cells[index];
+          const missingA = a.classList.contains("kd-is-missing");
+          const missingB = b.classList.contains("kd-is-missing");
+          if (missingA !== missingB) return missingA ? 1 : -1;
+          return sign * compare(cellText(a), cellText(b), collator);
+        });
+      }
+      rows.forEach(function (row) { body.appendChild(row); });
+    }
+
+    heads.forEach(function (head, index) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "kd-sort";
+      button.textContent = head.textContent.trim();
+      head.textContent = "";
+      head.appendChild(button);
+      button.addEventListener("click", function () {
+        const order = ["ascending", "descending", ""];
+        const now = head.getAttribute("aria-sort") || "";
+        const next = order[(order.indexOf(now) + 1) % order.length];
+        sort(index, next);
+        const params = state();
+        if (next) params.set("sort", index + "." + next);
+        else params.delete("sort");
+        keep(params);
+      });
+    });
+
+    const wanted = (state().get("sort") || "").split(".");
+    if (heads[wanted[0]] && /^(ascending|descending)$/.test(wanted[1])) {
+      sort(Number(wanted[0]), wanted[1]);
+    }
+  }
+
+  function filters(bar) {
+    const table = document.getElementById(bar.dataset.for);
+    if (!table) return;
+    const heads = Array.from(table.tHead.rows[0].cells).map(function (cell) {
+      return cell.textContent.trim();
+    });
+    const rows = Array.from(table.tBodies[0].rows);
+    const text = bar.querySelector('[data-filter="text"]');
+    const selects = Array.from(bar.querySelectorAll("select"));
+    const count = bar.querySelector("[data-count]");
+
+    function fold(value) {
+      return value.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    }
+
+    function value(row, column) {
+      const cell = row.cells[column].cloneNode(true);
+      cell.querySelectorAll("small").forEach(function (small) { small.remove(); });
+      return cell.textContent.trim();
+    }
+
+    const columns = selects.map(function (select) { return heads.indexOf(select.dataset.filter); });
+    selects.forEach(function (select, at) {
+      const values = Array.from(new Set(rows.map(function (row) {
+        return value(row, columns[at]);
+      }))).sort(new Intl.Collator(document.documentElement.lang).compare);
+      values.forEach(function (item) { select.add(new Option(item, item)); });
+    });
+
+    function apply() {
+      const needle = fold(text.value.trim());
+      let shown = 0;
+      rows.forEach(function (row) {
+        const fits = selects.every(function (select, at) {
+          return !select.value || value(row, columns[at]) === select.value;
+        }) && (!needle || fold(row.textContent).includes(needle));
+        row.hidden = !fits;
+        if (fits) shown += 1;
+      });
+      count.textContent = count.dataset.count
+        .replace("{shown}", shown).replace("{total}", rows.length);
+      const params = state();
+      const current = [["q", text.value.trim()]].concat(selects.map(function (select, at) {
+        return ["f" + columns[at], select.value];
+      }));
+      current.forEach(function (pair) {
+        if (pair[1]) params.set(pair[0], pair[1]);
+        else params.delete(pair[0]);
+      });
+      keep(params);
+    }
+
+    const params = state();
+    text.value = params.get("q") || "";
+    selects.forEach(function (select, at) { select.value = params.get("f" + columns[at]) || ""; });
+    text.addEventListener("input", apply);
+    selects.forEach(function (select) { select.addEventListener("change", apply); });
+    bar.querySelector('[data-filter="clear"]').addEventListener("click", function () {
+      text.value = "";
+      selects.forEach(function (select) { select.value = ""; });
+      apply();
+    });
+    bar.hidden = false;
+    apply();
+  }
+
+  function start() {
+    document.querySelectorAll(".kd-filters").forEach(filters);
+    document.querySelectorAll("table.kd-sortable").forEach(sortable);
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
