@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -51,7 +51,7 @@ class Messages:
         return message_id in self.texts
 
 
-@lru_cache(maxsize=None)
+@cache
 def messages_for(language: str) -> Messages:
     """Give the messages of a language, e.g. `pt-BR`; raises KeyError for one we do not speak."""
     if language not in LANGUAGES:

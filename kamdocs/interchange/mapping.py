@@ -138,7 +138,7 @@ class Mapping:
 
     path: str
     language: str
-    programme: MappingNode
+    programme: MappingNode | None
     """What a new programme file is to hold, in the keys of such a file."""
     tables: tuple[TableSource, ...]
     views: tuple[View, ...]

@@ -6,18 +6,13 @@ import codecs
 from dataclasses import replace
 
 from kamdocs.interchange.forms import NumberForm, is_day_form
-from kamdocs.interchange.mapping import (
-    Form,
-    Mapping,
-    TableSource,
-    Target,
-)
+from kamdocs.interchange.mapping import Form, Mapping, TableSource, Target
 from kamdocs.interchange.mapping_formulas import read_formula, read_named
 from kamdocs.interchange.mapping_nodes import Entries, MappingNodes
 from kamdocs.interchange.mapping_views import read_view
-from kamdocs.interchange.programme_section import Fixed, read_fixed
 from kamdocs.messages import LANGUAGES
-from kamdocs.source.yaml_nodes import Node, ScalarNode
+from kamdocs.source.finding import Finding
+from kamdocs.source.yaml_nodes import MappingNode, Node, ScalarNode
 
 SECTIONS = {
     "language": "idioma", "format": "formato", "tables": "tabelas", "views": "visoes",
@@ -49,7 +44,7 @@ def read_mapping(text: str, path: str) -> tuple[Mapping, tuple[Finding, ...]]:
     mapping = Mapping(
         path=path,
         language=language,
-        programme=nodes.pairs...,
+        programme=_programme(nodes, top.get("programme")),
         tables=tuple(_tables(nodes, top.get("tables"), form)),
         views=tuple(
             read_view(nodes, name, node)
@@ -60,9 +55,9 @@ def read_mapping(text: str, path: str) -> tuple[Mapping, tuple[Finding, ...]]:
     return mapping, tuple(nodes.findings)
 
 
-def _programme(nodes: MappingNodes, node: Node | None) -> dict[str, Fixed]:
-    fixed = {} if node is None else read_fixed(nodes, node, "programme")
-    return fixed if isinstance(fixed, dict) else {}
+def _programme(nodes: MappingNodes, node: Node | None) -> MappingNode | None:
+    nodes.pairs(node, "programme")
+    return node if isinstance(node, MappingNode) else None
 
 
 def _form(nodes: MappingNodes, given: Entries, base: Form) -> Form:
@@ -82,16 +77,19 @@ def _form(nodes: MappingNodes, given: Entries, base: Form) -> Form:
     if "date" in given:
         form = replace(form, days=tuple(_day_forms(nodes, given["date"])))
     if "null" in given:
-        words = [nodes.text(node, "null") for node in nodes.one_or_many(given["null"])]
-        form = replace(form, nulls=tuple(words))
+        # Not `nodes.text`: the word NULL itself, unquoted, is nothing to YAML.
+        items = nodes.one_or_many(given["null"])
+        words = tuple(item.text for item in items if isinstance(item, ScalarNode))
+        form = replace(form, nulls=words)
     return form
 
 
 def _encoding(nodes: MappingNodes, node: Node) -> str:
     name = nodes.text(node, "encoding")
     try:
-        return codecs.lookup(name).name if codecs.lookup(name)._is_text_encoding else "utf-8"
-    except LookupError:
+        "a".encode(name)  # refuses codecs like `zip` that are no encoding of text
+        return codecs.lookup(name).name
+    except (LookupError, UnicodeError):
         nodes.report("import-unknown-encoding", nodes.place(node), encoding=name)
         return "utf-8"
 

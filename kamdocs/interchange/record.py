@@ -10,31 +10,27 @@ from enum import StrEnum
 
 from kamdocs.interchange.evaluation import Evaluator
 from kamdocs.interchange.mapping import Formula, Target
-from kamdocs.interchange.record_fields import RecordField, find_field, record_fields
 from kamdocs.interchange.relation import Relation, Row, Workshop
 from kamdocs.interchange.values import Value, written
-from kamdocs.interchange.words import nearest
-from kamdocs.interchange.written_form import (
-    is_portuguese,
-    number_text,
-    period_text,
-    yes_no_text,
-)
+from kamdocs.interchange.written_form import number_text, period_text, side, yes_no_text
 from kamdocs.interchange.yaml_text import bare_value, text_value
 from kamdocs.model.enums import BuiltInKpi
 from kamdocs.model.kinds import Kind
 from kamdocs.model.kinds import Target as Pointed
 from kamdocs.model.period import Period
 from kamdocs.model.record import Record
-from kamdocs.model.vocabulary import VALUES, value_words
+from kamdocs.model.shape import FieldShape, record_shape
 from kamdocs.source.date_text import parse_period
-from kamdocs.source.folding import fold, gender_fold
+from kamdocs.source.nearness import near_or_all
 from kamdocs.source.number_text import MAX_DIGITS
 from kamdocs.source.place import Place
 from kamdocs.source.problem import Problem
+from kamdocs.source.word_table import key_table, value_table
 from kamdocs.source.word_text import parse_id, parse_yes_no
 
-_NUMBERS = (Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.POINTS)
+ID_SHAPE = FieldShape("id", "id", required=True, kind=Kind.ID)
+"""The id of an account, which is the name of its folder and so no field of its file."""
+
 _MONEY_KPIS = (BuiltInKpi.REVENUE, BuiltInKpi.MARGIN, BuiltInKpi.ORDER_BOOK)
 
 
@@ -57,118 +53,124 @@ class MadeRecord:
     account: str = ""
     """Id of the account it belongs to, where it belongs to one."""
 
+    def where(self) -> Place:
+        """Give the place of the row."""
+        return self.place
+
     def entries(self, language: str) -> dict[str, str]:
         """Give the record as YAML values by key, in the order of the record's fields."""
-        fields = record_fields(self.record)
+        keys = key_table(self.record)
         return {
-            field.key(language): yaml_value(field, self.values[name])
-            for name, field in fields.items()
+            keys.word(name, side(language)): yaml_value(shape, self.values[name])
+            for name, shape in record_shape(self.record).items()
             if name in self.values
         }
 
 
-def yaml_value(field: RecordField, text: str) -> str:
+def yaml_value(shape: FieldShape, text: str) -> str:
     """Give the written value of a field as YAML."""
-    free = field.kind in (Kind.TEXT, Kind.TAX_ID)
+    free = shape.kind in (Kind.TEXT, Kind.TAX_ID)
     return text_value(text) if free else bare_value(text)
+
+
+_BoundField = tuple[FieldShape, Formula, Evaluator]
 
 
 def make_records(
     target: Target,
     relation: Relation,
     record: type[Record],
-    extra: dict[str, RecordField],
     workshop: Workshop,
     language: str,
+    with_id: bool = False,
 ) -> list[MadeRecord]:
-    """Make one record a row; what does not fit is reported at the row."""
+    """Make one record a row; what does not fit is reported at the row.
+
+    `with_id` adds the id that is no field of the record itself: that of an account.
+    """
+    shapes = {**({"id": ID_SHAPE} if with_id else {}), **record_shape(record)}
     scope = workshop.scope(relation.columns)
-    columns: list[tuple[RecordField, Formula, Evaluator]] = []
+    columns: list[_BoundField] = []
     for name, formula in target.fields.items():
-        field = extra.get(fold(name)) or find_field(record, name)
-        if field is None or field.many or field.record is not None:
-            known = [known.key(language) for known in record_fields(record).values()]
+        found = "id" if with_id and name == "id" else key_table(record).find(name)
+        shape = shapes.get(found or "")
+        if shape is None or shape.many or shape.record is not None or shape.free is not None:
+            known = near_or_all(name, key_table(record).words(side(language)))
             workshop.report("import-unknown-field", formula.named_at or formula.place, field=name,
-                            section=target.section, nearest=nearest(name, known))  # fmt: skip
+                            section=target.section, known=known)  # fmt: skip
         else:
-            columns.append((field, formula, workshop.formula(formula, scope)))
+            columns.append((shape, formula, workshop.formula(formula, scope)))
     owner = workshop.formula(target.account, scope) if target.account else None
-    made = []
-    for row in relation.rows:
-        account = written(workshop.value(owner, row)) if owner else ""
-        values = _row_values(columns, row, workshop, language)
-        made.append(MadeRecord(record, values, row.place, account))
-    _report_missing(target, record, extra, columns, made, workshop)
+    made = [
+        MadeRecord(
+            record,
+            _row_values(columns, row, workshop, language),
+            row.where(),
+            written(workshop.value(owner, row)) if owner else "",
+        )
+        for row in relation.rows
+    ]
+    _report_missing(target, shapes, columns, made, workshop)
     return made
 
 
 def _row_values(
-    columns: list[tuple[RecordField, Formula, Evaluator]],
-    row: Row,
-    workshop: Workshop,
-    language: str,
+    columns: list[_BoundField], row: Row, workshop: Workshop, language: str
 ) -> dict[str, str]:
     values: dict[str, str] = {}
-    for field, formula, evaluator in columns:
+    for shape, formula, evaluator in columns:
         value = workshop.value(evaluator, row)
         if value is None or value == "":
             continue
         try:
-            values[field.name] = field_text(field, value, language)
+            values[shape.name] = field_text(shape, value, language)
         except Misfit as misfit:
-            params = {"field": field.key(language), "value": written(value), **misfit.params}
-            workshop.report_some(misfit.rule, id(formula), lambda: row.place, **params)
-            values[field.name] = ""
+            params = {"field": shape.key, "value": written(value), **misfit.params}
+            workshop.report_some(misfit.rule, id(formula), row.where, **params)
+            values[shape.name] = ""
     return values
 
 
 def _report_missing(
     target: Target,
-    record: type[Record],
-    extra: dict[str, RecordField],
-    columns: list[tuple[RecordField, Formula, Evaluator]],
+    shapes: dict[str, FieldShape],
+    columns: list[_BoundField],
     made: list[MadeRecord],
     workshop: Workshop,
 ) -> None:
-    mapped = {field.name for field, _, _ in columns}
-    for field in (*extra.values(), *record_fields(record).values()):
-        if not field.required:
+    mapped = {shape.name for shape, _, _ in columns}
+    for name, shape in shapes.items():
+        if not shape.required:
             continue
-        if field.name not in mapped:
-            workshop.report("import-missing-key", target.place, key=field.name.rstrip("_"),
-                            section=target.section)  # fmt: skip
+        params = {"key": shape.key, "section": target.section}
+        if name not in mapped:
+            workshop.report("import-missing-key", target.place, **params)
             continue
         for item in made:
-            if field.name not in item.values:
-                _report_blank(workshop, target, field, item)
+            if name not in item.values:
+                workshop.report_some("import-missing-value", (target.section, name), item.where,
+                                     **params)  # fmt: skip
 
 
-def _report_blank(workshop: Workshop, target: Target, field: RecordField, item: MadeRecord) -> None:
-    workshop.report_some("import-missing-value", (target.section, field.name), lambda: item.place,
-                         field=field.name.rstrip("_"), section=target.section)  # fmt: skip
-
-
-def field_text(field: RecordField, value: Value, language: str) -> str:
+def field_text(shape: FieldShape, value: Value, language: str) -> str:
     """Give a value as the field writes it; raises Misfit for one that cannot stand there."""
-    if field.values is not None:
-        return enum_text(field.values, written(value), language)
-    if field.reference is not None:
-        if field.reference.target is Pointed.KPI:
+    if shape.values is not None:
+        return enum_text(shape.values, written(value), language)
+    if shape.reference is not None:
+        if shape.reference.target is Pointed.KPI:
             return _kpi_text(written(value), language)
         return _id_text(value, language)
-    writer = _WRITERS.get(field.kind or Kind.TEXT)
+    writer = _WRITERS.get(shape.kind or Kind.TEXT)
     return writer(value, language) if writer else written(value)
 
 
 def enum_text(values: type[StrEnum], given: str, language: str) -> str:
     """Give the word of a value in the language of the files."""
-    words = value_words(values)
-    folded = gender_fold(given)
-    for value, word in words.items():
-        if folded in {gender_fold(name) for name in (value.value, word.pt, *word.also)}:
-            return word.pt if is_portuguese(language) else value.value
-    allowed = [word.pt if is_portuguese(language) else value.value for value, word in words.items()]
-    raise Misfit("import-unknown-word", allowed=", ".join(allowed))
+    table = value_table(values)
+    found = table.find(given)
+    if found is None:
+        raise Misfit("import-unknown-word", allowed=", ".join(table.words(side(language))))
+    return table.word(found, side(language))
 
 
 def _kpi_text(given: str, language: str) -> str:
@@ -242,5 +244,4 @@ _WRITERS: dict[Kind, Callable[[Value, str], str]] = {
 
 def is_money(kpi: str) -> bool:
     """Tell whether a KPI, in either language, is an amount of money."""
-    words = VALUES[BuiltInKpi]
-    return any(fold(kpi) in (fold(item.value), fold(words[item].pt)) for item in _MONEY_KPIS)
+    return value_table(BuiltInKpi).find(kpi) in _MONEY_KPIS

@@ -24,9 +24,8 @@ class Row:
     cells: Cells
     origin: CsvRow
 
-    @property
-    def place(self) -> Place:
-        """Where the row stands in its file."""
+    def where(self) -> Place:
+        """Give the place when it is asked for; finding it costs time."""
         return self.origin.place
 
 
@@ -122,7 +121,7 @@ class Workshop:
         try:
             return evaluator(row.cells, group)
         except RowProblem as problem:
-            self.report_some(problem.rule, problem.cause, lambda: row.place, **problem.params)
+            self.report_some(problem.rule, problem.cause, row.where, **problem.params)
             return None
 
 

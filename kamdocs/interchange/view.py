@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from collections.abc import Mapping as Entries
 from decimal import Decimal
 from functools import cmp_to_key
@@ -13,7 +12,6 @@ from kamdocs.interchange.mapping import ColumnMention, Join, SortKey, Unmatched,
 from kamdocs.interchange.relation import Relation, Row, Workshop
 from kamdocs.interchange.values import CannotCompute, Value, compared, is_yes, plain_number, written
 from kamdocs.interchange.words import nearest
-from kamdocs.source.place import Place
 
 _Key = tuple[str | None, ...]
 
@@ -41,11 +39,6 @@ def compute_view(view: View, known: Entries[str, Relation], workshop: Workshop) 
     return Relation(view.name, columns, tuple(rows))
 
 
-def at(row: Row) -> Callable[[], Place]:
-    """Give a row's place when it is asked for; counting lines costs time."""
-    return lambda: row.place
-
-
 def _filtered(
     view: View, columns: tuple[Column, ...], rows: list[Row], workshop: Workshop
 ) -> list[Row]:
@@ -59,7 +52,7 @@ def _filtered(
             if is_yes(value):
                 kept.append(row)
         except CannotCompute:
-            workshop.report_some("import-cannot-compute", view.name, at(row),
+            workshop.report_some("import-cannot-compute", view.name, row.where,
                                  expression=view.where.text, values=written(value))  # fmt: skip
     return kept
 
@@ -92,7 +85,7 @@ def _joined(
             missing[key] += 1
             first.setdefault(key, row)
     for key, row in first.items():
-        workshop.report_some("import-unmatched-key", join.place, at(row), table=other.name,
+        workshop.report_some("import-unmatched-key", join.place, row.where, table=other.name,
                              key=_shown(key), rows=str(missing[key]))  # fmt: skip
     return result, joined
 
@@ -106,7 +99,7 @@ def _index(
         rows = index.setdefault(key, [])
         if rows and not join.many and None not in key:
             # Two matches would silently double every sum, so they have to be asked for.
-            workshop.report_some("import-key-not-unique", join.place, at(row), table=other.name,
+            workshop.report_some("import-key-not-unique", join.place, row.where, table=other.name,
                                  key=_shown(key))  # fmt: skip
         rows.append(row.cells)
     return index

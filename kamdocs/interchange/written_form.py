@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 from kamdocs.interchange.values import plain_number
@@ -12,6 +11,11 @@ from kamdocs.model.period import Granularity, Period
 def is_portuguese(language: str) -> bool:
     """Tell whether files of a language are written with Portuguese words and numbers."""
     return language.startswith("pt")
+
+
+def side(language: str) -> str:
+    """Give the half of the vocabulary that files of a language use: `pt` or `en`."""
+    return "pt" if is_portuguese(language) else "en"
 
 
 def number_text(value: Decimal, language: str, places: int = 0) -> str:
@@ -26,11 +30,6 @@ def number_text(value: Decimal, language: str, places: int = 0) -> str:
     fraction = fraction.ljust(places, "0")
     sign = "-" if value < 0 else ""
     return f"{sign}{groups}{mark}{fraction}" if fraction else f"{sign}{groups}"
-
-
-def day_text(day: date) -> str:
-    """Give a day in ISO form, which every programme reads."""
-    return day.isoformat()
 
 
 def period_text(period: Period, language: str) -> str:

@@ -111,9 +111,7 @@ def _receivables(account: Account, debts: Owed, as_of: date) -> Iterator[Attenti
         )
 
 
-def _promises(
-    account: Account, promises: tuple[Promise, ...], as_of: date
-) -> Iterator[Attention]:
+def _promises(account: Account, promises: tuple[Promise, ...], as_of: date) -> Iterator[Attention]:
     topics = {
         PromiseState.OVERDUE: (Topic.PROMISE_OVERDUE, Grade.RISK),
         PromiseState.BLOCKED: (Topic.PROMISE_BLOCKED, Grade.WATCH),

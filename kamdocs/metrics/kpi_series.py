@@ -178,6 +178,4 @@ def _relative(value: Decimal | None, base: Decimal | None) -> Decimal | None:
 
 def whole_months(period: Period) -> int:
     """Give how many months a period has."""
-    return {Granularity.MONTH: 1, Granularity.QUARTER: 3, Granularity.YEAR: 12}[
-        period.granularity
-    ]
+    return {Granularity.MONTH: 1, Granularity.QUARTER: 3, Granularity.YEAR: 12}[period.granularity]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from kamdocs.model.enums import ObjectiveStatus
 from kamdocs.model.period import FiscalCalendar
@@ -87,7 +88,7 @@ def _expected_value(
     points.sort()
     if as_of <= points[0][0]:
         return points[0][1]
-    for (start, low), (end, high) in zip(points, points[1:], strict=False):
+    for (start, low), (end, high) in pairwise(points):
         if as_of <= end:
             share = Decimal((as_of - start).days) / Decimal((end - start).days or 1)
             return low + (high - low) * share

@@ -93,8 +93,11 @@ def _promises(account: Account) -> Iterator[Promise]:
         origin = Origin.OBJECTIVE if action.objective else Origin.PLAN
         yield from_action(action, origin, action.objective)
     if account.joint_plan is not None:
-        for task in account.joint_plan.tasks:
-            yield from_joint_task(task)
+        yield from (from_joint_task(task) for task in account.joint_plan.tasks)
+    yield from _promises_of_encounters(account)
+
+
+def _promises_of_encounters(account: Account) -> Iterator[Promise]:
     for notes in account.meetings:
         for item in notes.meeting.follow_ups:
             yield from_commitment(item, Origin.MEETING, meeting=notes.slug)

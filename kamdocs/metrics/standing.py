@@ -67,9 +67,7 @@ class Standing:
     @property
     def overdue_promises(self) -> int:
         """How many promises of our side are past due."""
-        return sum(
-            item.promise is not None and item.grade is Grade.RISK for item in self.attention
-        )
+        return sum(item.promise is not None and item.grade is Grade.RISK for item in self.attention)
 
     @property
     def grade(self) -> Grade | None:
@@ -86,9 +84,7 @@ def account_standing(account: Account, programme: Programme, as_of: date) -> Sta
         for objective in account.objectives
     }
     debts = owed(account.receivables, as_of)
-    opportunities = [
-        item for item in account.opportunities if item.stage not in CLOSED_STAGES
-    ]
+    opportunities = [item for item in account.opportunities if item.stage not in CLOSED_STAGES]
     values = [item.annual_value or item.amount for item in opportunities]
     known = [value for value in values if value is not None]
     return Standing(
@@ -134,15 +130,11 @@ def _events(account: Account, promises: tuple[Promise, ...], as_of: date) -> tup
         settled = promise.state(as_of) in (PromiseState.DONE, PromiseState.CANCELED)
         if promise.due is not None and not settled:
             owner = promise.owner or promise.owner_client
-            found.append(
-                Event(promise.due, EventKind.PROMISE, account.id, promise.text, owner)
-            )
+            found.append(Event(promise.due, EventKind.PROMISE, account.id, promise.text, owner))
     for contract in account.contracts:
         day = decision_day(contract)
         if day is not None and is_running(contract, as_of):
-            found.append(
-                Event(day, EventKind.CONTRACT, account.id, contract.name, account.owner)
-            )
+            found.append(Event(day, EventKind.CONTRACT, account.id, contract.name, account.owner))
     ahead = [event for event in found if as_of <= event.day <= last]
     return tuple(sorted(ahead, key=lambda event: (event.day, event.kind, event.subject)))
 
@@ -173,9 +165,7 @@ class PortfolioStanding:
 def portfolio_standing(portfolio: Portfolio, as_of: date) -> PortfolioStanding:
     """Compute every account once and add the headline figures up."""
     programme = portfolio.programme
-    standings = tuple(
-        account_standing(account, programme, as_of) for account in portfolio.accounts
-    )
+    standings = tuple(account_standing(account, programme, as_of) for account in portfolio.accounts)
     same = [item for item in standings if item.account.currency in (None, programme.currency)]
     year = programme.calendar.year_of(as_of)
     known = [item.revenue for item in same if item.revenue.actual is not None]

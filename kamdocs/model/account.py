@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date as Date
+import datetime as dt
 from decimal import Decimal
+
+from pydantic import Field
 
 from kamdocs.model.commerce import (
     Contract,
@@ -178,7 +180,7 @@ class AccountFile(Record):
     joint_plan: JointPlan | None = None
     health: AccountHealth = AccountHealth()
     territory_log: tuple[TerritoryChange, ...] = ()
-    custom: dict[str, str | Decimal | Date | bool] = {}
+    custom: dict[str, str | Decimal | dt.date | bool] = Field(default_factory=dict)
 
 
 class Prose(Record):
@@ -211,7 +213,7 @@ class Account(AccountFile):
 
     id: str
     path: str
-    changed: Date | None = None
+    changed: dt.date | None = None
     prose: Prose | None = None
     objectives_path: str | None = None
     objectives_prose: Prose | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from kamdocs.model.enums import MeetingKind, ReviewKind, ReviewStatus, Visibility
 from kamdocs.model.kinds import Day, Number, OneToFive, PeriodOf, PersonRef, StakeholderRef, Text
 from kamdocs.model.record import Record
@@ -53,5 +55,5 @@ class QuarterlyReview(Record):
     learnings: tuple[Point, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     corrective_actions: tuple[Commitment, ...] = ()
-    rating: dict[str, OneToFive] = {}
+    rating: dict[str, OneToFive] = Field(default_factory=dict)
     visibility: Visibility | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kamdocs.model.kinds import (
-    Count,
     Day,
     KpiRef,
     Money,

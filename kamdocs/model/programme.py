@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pydantic import Field
+
 from kamdocs.model.enums import (
     Direction,
     FieldType,
@@ -170,7 +172,7 @@ class Rules(Record):
     """Which rules about the quality of plans are on."""
 
     profile: RuleProfile = RuleProfile.BASIC
-    severity: dict[str, RuleSeverity] = {}
+    severity: dict[str, RuleSeverity] = Field(default_factory=dict)
     accepted: tuple[AcceptedRule, ...] = ()
 
 

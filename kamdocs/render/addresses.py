@@ -39,45 +39,45 @@ class Addresses:
 
     @property
     def home(self) -> str:
-        """The home page."""
+        """Give the home page."""
         return ""
 
     @property
     def accounts(self) -> str:
-        """The table of accounts."""
+        """Give the table of accounts."""
         return f"{self.word('accounts')}/"
 
     @property
     def quality(self) -> str:
-        """The page of findings and rules."""
+        """Give the page of findings and rules."""
         return f"{self.word('quality')}/"
 
     def account(self, account: str) -> str:
-        """The plan of an account."""
+        """Give the plan of an account."""
         return f"{self.word('accounts')}/{account}/"
 
     def objectives(self, account: str) -> str:
-        """The objectives of an account."""
+        """Give the objectives of an account."""
         return f"{self.account(account)}{self.word('objectives')}/"
 
     def reviews(self, account: str) -> str:
-        """The list of reviews of an account."""
+        """Give the list of reviews of an account."""
         return f"{self.account(account)}{self.word('reviews')}/"
 
     def quarter(self, quarter: Period) -> str:
-        """The part of an address that names a quarter, e.g. `2026-t3`."""
+        """Give the part of an address that names a quarter, e.g. `2026-t3`."""
         return f"{quarter.year}-{self.word('quarter')}{quarter.index}"
 
     def review(self, account: str, quarter: Period) -> str:
-        """A quarterly review."""
+        """Give a quarterly review."""
         return f"{self.reviews(account)}{self.quarter(quarter)}/"
 
     def meetings(self, account: str) -> str:
-        """The list of meetings of an account."""
+        """Give the list of meetings of an account."""
         return f"{self.account(account)}{self.word('meetings')}/"
 
     def meeting(self, account: str, slug: str) -> str:
-        """A meeting."""
+        """Give a meeting."""
         return f"{self.meetings(account)}{slug}/"
 
 

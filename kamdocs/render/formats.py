@@ -53,9 +53,7 @@ class Formats:
         code = currency or self.currency
         if abs(value) < 1000:
             return self.whole_money(value, code)
-        return str(
-            format_compact_currency(value, code, fraction_digits=2, locale=self.locale)
-        )
+        return str(format_compact_currency(value, code, fraction_digits=2, locale=self.locale))
 
     def whole_money(self, value: Decimal, currency: str | None = None) -> str:
         """Write an amount without cents, e.g. `R$ 1.234.568`."""
@@ -97,7 +95,7 @@ class Formats:
         if measure.strip() == "%":
             return f"{self.number(value)}%"
         code = measure.strip().upper()
-        if code == self.currency or code in self.locale.currencies and len(code) == 3:
+        if len(code) == 3 and code in {self.currency, *self.locale.currencies}:
             return self.short_money(value, code)
         return f"{self.number(value)}\u00a0{measure}"
 

@@ -18,10 +18,9 @@ from kamdocs.model.account import Prose
 from kamdocs.render.addresses import Links
 from kamdocs.source.folding import fold
 
-_TAGS = {
-    *("p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong del sup sub".split()),
-    *("a img table thead tbody tr th td abbr kbd mark".split()),
-}
+_TAGS = frozenset(
+    ["a", "abbr", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "kbd", "li", "mark", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"]
+)
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _ATTRIBUTES = {
     "a": {"href", "title"},
@@ -34,6 +33,9 @@ _ATTRIBUTES = {
 }
 _SAFE_ID = re.compile(r"[a-z][a-z0-9-]*\Z")
 _MARKS = {"cliente": "client", "client": "client", "empresa": "company", "company": "company"}
+_MARKED = re.compile(
+    r'(?P<open><(?P<tag>h[2-6])[^>]*class="kd-mark-(?P<mark>\w+)"[^>]*>.*?)</(?P=tag)>', re.DOTALL
+)
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -58,18 +60,16 @@ class ProseWriter:
             return None
         clean = nh3.clean(
             _converted(prose.text),
-            tags=_TAGS,
+            tags=set(_TAGS),
             attributes=_ATTRIBUTES,
             url_schemes=_SCHEMES,
             attribute_filter=self._filter(prose.path, links),
             link_rel="noopener noreferrer",
         )
-        return Markup(self._with_marks(clean))
+        return Markup(self._with_marks(clean))  # noqa: S704 - nh3 has just cleaned it
 
-    def _filter(
-        self, path: str, links: Links
-    ) -> Callable[[str, str, str], str | None]:
-        def keep(tag: str, attribute: str, value: str) -> str | None:
+    def _filter(self, path: str, links: Links) -> Callable[[str, str, str], str | None]:
+        def keep(_tag: str, attribute: str, value: str) -> str | None:
             if attribute == "href":
                 return self._link(value, path, links)
             if attribute == "src":
@@ -104,8 +104,7 @@ class ProseWriter:
             word = Markup.escape(self.mark_words[found["mark"]])
             return f'{found["open"]} <span class="kd-chip">{word}</span></{found["tag"]}>'
 
-        pattern = r'(?P<open><(?P<tag>h[2-6])[^>]*class="kd-mark-(?P<mark>\w+)"[^>]*>.*?)</(?P=tag)>'
-        return re.sub(pattern, chip, html, flags=re.S)
+        return _MARKED.sub(chip, html)
 
 
 def _resolved(value: str, path: str) -> tuple[str, str] | None:

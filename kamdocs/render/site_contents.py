@@ -50,8 +50,10 @@ def site_contents(
     return SiteContents(
         pages=tuple(maker.pages()),
         assets=tuple(
-            SiteAsset(_asset_address(context.addresses, asset.account_id, asset.path),
-                      loaded.project / asset.path)
+            SiteAsset(
+                _asset_address(context.addresses, asset.account_id, asset.path),
+                loaded.project / asset.path,
+            )
             for asset in loaded.assets
         ),
         language=options.language,

@@ -95,7 +95,9 @@ class Given:
     language: str | None = None
 
 
-_GIVEN: ContextVar[Given] = ContextVar("given", default=Given())
+_NOTHING = Given()
+
+_GIVEN: ContextVar[Given] = ContextVar("given", default=_NOTHING)
 
 
 @contextmanager

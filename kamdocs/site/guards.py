@@ -39,9 +39,7 @@ def refuse_folder(site_dir: Path, audience: str = TEAM) -> None:
     if (site_dir / MARKER).is_file():
         other = _audience(site_dir / MARKER)
         if other != audience:
-            raise UserError(
-                "build.other-audience", folder=site_dir, audience=audience, other=other
-            )
+            raise UserError("build.other-audience", folder=site_dir, audience=audience, other=other)
     elif not all((site_dir / name).is_file() for name in _MKDOCS_FILES):
         raise UserError("build.foreign-folder", folder=site_dir)
 

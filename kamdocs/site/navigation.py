@@ -1,4 +1,4 @@
-"""The navigation every page carries: portfolio pages, then the hand-written ones, never accounts."""
+"""The navigation every page carries: portfolio pages, then hand-written ones, never accounts."""
 
 from __future__ import annotations
 

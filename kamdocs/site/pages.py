@@ -32,7 +32,7 @@ class ReportPage(Page):
     def __init__(
         self, site_page: SitePage, file: File, config: MkDocsConfig, messages: Messages
     ) -> None:
-        super().__init__(site_page.nav_title or site_page.title, file, config)
+        super().__init__(escape(site_page.nav_title or site_page.title), file, config)
         self.site_page = site_page
         self.messages = messages
 
@@ -40,8 +40,9 @@ class ReportPage(Page):
         """Set the metadata the theme reads; there is no Markdown."""
         self.markdown = ""
         self.meta = {
-            "title": self.site_page.title,
-            "description": self.site_page.description,
+            # The theme prints both as they are, and a client may be called anything.
+            "title": escape(self.site_page.title),
+            "description": escape(self.site_page.description),
             "template": "report.html",
             "hide": ["navigation", "toc", "path"] if self.site_page.wide else ["path"],
         }

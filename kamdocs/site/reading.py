@@ -31,12 +31,15 @@ class SiteReading:
 
 
 def read_site(config: MkDocsConfig, options: KamdocsOptions) -> SiteReading:
-    """Read the accounts and make the contents of the site."""
-    from kamdocs.render.site_contents import RenderOptions, site_contents
+    """Read and check the accounts and make the contents of the site."""
+    from kamdocs.checks.rules import run_checks
+    from kamdocs.render.options import RenderOptions
+    from kamdocs.render.site_contents import site_contents
     from kamdocs.source.folder import load_portfolio
 
     as_of = site_day(options)
     loaded = load_portfolio(project_folder(config), options.accounts)
+    findings = run_checks(loaded, as_of)
     render_options = RenderOptions(
         language=site_language(options, loaded.portfolio.programme.language),
         as_of=as_of,
@@ -44,7 +47,7 @@ def read_site(config: MkDocsConfig, options: KamdocsOptions) -> SiteReading:
         templates=template_folders(config, options),
         source_url=options.source_url or _source_url(config),
     )
-    return SiteReading(site_contents(loaded, render_options), loaded.findings, as_of)
+    return SiteReading(site_contents(loaded, render_options, findings), findings, as_of)
 
 
 def project_folder(config: MkDocsConfig) -> Path:
@@ -77,8 +80,10 @@ def _source_url(config: MkDocsConfig) -> str | None:
     own default does not, nothing can be said about files outside of it.
     """
     docs_dir = Path(config.docs_dir).resolve()
-    if not config.repo_url or not config.edit_uri or not docs_dir.is_relative_to(
-        project_folder(config)
+    if (
+        not config.repo_url
+        or not config.edit_uri
+        or not docs_dir.is_relative_to(project_folder(config))
     ):
         return None
     pages = docs_dir.relative_to(project_folder(config)).as_posix()

@@ -12,6 +12,4 @@ def write_script_twin(site_dir: Path) -> None:
     index = site_dir / _INDEX
     if index.is_file():
         text = index.read_text(encoding="utf-8")
-        index.with_suffix(".js").write_text(
-            f"var __index = {text}", encoding="utf-8", newline="\n"
-        )
+        index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8", newline="\n")

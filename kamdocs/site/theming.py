@@ -1,4 +1,4 @@
-"""Dresses MkDocs' configuration: our theme over Material, the site's language, no foreign request."""
+"""Dresses MkDocs' configuration: our theme over Material, the site's language, nothing foreign."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from kamdocs.messages import messages_for
 from kamdocs.resources import THEME
 from kamdocs.site.brand import brand_tones
 
-STYLES = ("assets/kamdocs/shell.css", "assets/kamdocs/kamdocs.css")
+STYLES = (
+    "assets/kamdocs/shell.css",
+    "assets/kamdocs/kamdocs.css",
+    "assets/kamdocs/charts.css",
+)
 SCRIPTS = ("assets/kamdocs/kamdocs.js",)
 
 WORKER_SHIM = "assets/kamdocs/vendor/iframe-worker.js"

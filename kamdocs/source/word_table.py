@@ -82,9 +82,7 @@ def value_table(values: type[StrEnum]) -> WordTable:
     return WordTable({item.value: (item.value, word) for item, word in value_words(values).items()})
 
 
-def _index(
-    spellings: Mapping[str, Iterable[str]], key: Callable[[str], str]
-) -> dict[str, str]:
+def _index(spellings: Mapping[str, Iterable[str]], key: Callable[[str], str]) -> dict[str, str]:
     index: dict[str, str] = {}
     for name, words in spellings.items():
         for word in words:

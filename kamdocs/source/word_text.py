@@ -14,7 +14,7 @@ _YES = frozenset({"sim", "yes", "true"})
 _NO = frozenset({"nao", "no", "false"})
 _ALLOWED = {"pt": "sim, não", "en": "yes, no"}
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
-_NOT_OF_ID = re.compile(r"[^a-z0-9._-]+")
+_NOT_OF_ID = re.compile(r"[^a-z0-9.]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 """Names of devices, which Windows allows neither as file nor as folder."""
 
@@ -42,5 +42,5 @@ def parse_id(text: str) -> str | Problem:
 
 def _id_like(text: str) -> str:
     """Give the id a text most likely means."""
-    plain = _NOT_OF_ID.sub("-", fold(text[: 2 * MAX_ID_LENGTH]).replace("_", "-"))
+    plain = _NOT_OF_ID.sub("-", fold(text[: 2 * MAX_ID_LENGTH]))
     return plain[:MAX_ID_LENGTH].strip("._-") or "id-1"

@@ -118,8 +118,10 @@ class SyntaxDiagnosis:
 
     def _missing_colon(self) -> Finding | None:
         starts = [self._since] if self._scanning and self._since < self._at else []
-        if self._last is not None and self._last.plain:
-            starts.append(self._last.start)
+        last = self._last
+        if last is not None and last.plain and len(last.text.split()) > 1:
+            if self._lines.line(last.start) != self._lines.line(last.end):
+                starts.append(last.start)
         for offset in starts:
             start, line = self._line(offset)
             whole = self._text[start:offset].strip(" -") == ""

@@ -1,4 +1,4 @@
-"""A project whose site contents are made up here, so that only the MkDocs boundary is under test."""
+"""A project with made-up site contents, so that only the MkDocs boundary is under test."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ from kamdocs.source.finding import Finding
 Body = Callable[[], str]
 
 
-def report(
-    address: str, title: str, *, nav: bool = False, body: str = "", **more: Any
-) -> SitePage:
+def report(address: str, title: str, *, nav: bool = False, body: str = "", **more: Any) -> SitePage:
     """Give a page with one heading and one paragraph."""
     html = f'<h1 id="topo">{title}</h1><p>{body or title}</p>'
     nav_title = title if nav else None

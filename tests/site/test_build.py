@@ -10,6 +10,7 @@ import pytest
 
 from kamdocs.errors import UserError
 from kamdocs.render.site_page import SiteAsset, SitePage
+from kamdocs.site.build import build_site
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.place import Place
 
@@ -36,7 +37,7 @@ def test_every_page_is_written_under_its_address(project: Any, directory_urls: b
     assert result.as_of == date(2026, 10, 15)
     for address in ("", "contas/", "contas/vereda/", "contas/luz/"):
         assert (project.site / address / "index.html").is_file()
-    assert "<h1 id=\"topo\">Vereda Alimentos</h1>" in project.html("contas/vereda/index.html")
+    assert '<h1 id="topo">Vereda Alimentos</h1>' in project.html("contas/vereda/index.html")
 
 
 def test_plain_mkdocs_builds_the_sample_strictly_without_our_command(tmp_path: Path) -> None:
@@ -129,8 +130,6 @@ def test_files_beside_prose_are_copied(project: Any, tmp_path: Path) -> None:
 
 
 def test_a_missing_configuration_is_said(tmp_path: Path) -> None:
-    from kamdocs.site.build import build_site
-
     with pytest.raises(UserError, match="build.no-config"):
         build_site(config_file=tmp_path / "mkdocs.yml")
 

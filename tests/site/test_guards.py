@@ -5,6 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from kamdocs.errors import UserError
 from kamdocs.site.guards import MARKER, claim_folder
@@ -18,10 +21,6 @@ def test_a_folder_with_files_of_somebody_else_is_left_alone(project: Any) -> Non
 
 
 def test_plain_mkdocs_is_kept_from_a_foreign_folder_too(project: Any) -> None:
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort
-
     letter = project.write("site/carta.docx", "minha")
     with pytest.raises(Abort):
         build(load_config(str(project.configure())))
@@ -55,16 +54,19 @@ def test_a_second_build_takes_its_own_folder(project: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "config",
+    ("accounts", "config"),
     [
-        {"docs_dir": "accounts"},
-        {"docs_dir": "."},
-        {"theme": {"name": "material", "custom_dir": "accounts"}},
+        ("accounts", {"docs_dir": "accounts"}),
+        ("pages/contas", {}),
+        ("accounts", {"theme": {"name": "material", "custom_dir": "accounts"}}),
     ],
 )
-def test_account_files_are_never_published_raw(project: Any, config: dict[str, Any]) -> None:
-    project.write("accounts/vereda/numeros.csv", "periodo;valor\n")
-    project.config = {**config, "site_dir": str(project.folder.parent / "out")}
+def test_account_files_are_never_published_raw(
+    project: Any, accounts: str, config: dict[str, Any]
+) -> None:
+    project.write(f"{accounts}/vereda/numeros.csv", "periodo;valor\n")
+    project.options["accounts"] = accounts
+    project.config = config
     with pytest.raises(UserError) as stopped:
         project.build()
     assert "seria publicado como está" in str(stopped.value.params["reason"])

@@ -33,8 +33,9 @@ def foreign(folder: Path) -> list[str]:
         page.feed(path.read_text(encoding="utf-8"))
         found += [f"{path.name}: {a}" for a in page.found if re.match(r"(\w+:)?//", a)]
     for path in sorted(folder.rglob("*.css")):
-        text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        found += [f"{path.name}: {a}" for a in re.findall(r"(?:https?:)?//[\w.]+", text)]
+        text = path.read_text(encoding="utf-8")
+        loads = re.findall(r"(?:url\(|@import)\s*[\"']?([^\"')]+)", text)
+        found += [f"{path.name}: {a}" for a in loads if re.match(r"(\w+:)?//", a)]
     return found
 
 

@@ -48,10 +48,12 @@ ACCOUNT_VALUES: dict[type[StrEnum], dict[StrEnum, Word]] = {
         Level.HIGH: word("alta", "High", "Alta"),
     },
     Lifecycle: {
-        Lifecycle.UNAPPROACHED: word("nao_abordada", "Not approached", "Não abordada",
-                                     "Não contactada", "nao_contactada"),
-        Lifecycle.APPROACHED: word("abordada", "Approached", "Abordada", "Contactada",
-                                   "contactada"),
+        Lifecycle.UNAPPROACHED: word(
+            "nao_abordada", "Not approached", "Não abordada", "Não contactada", "nao_contactada"
+        ),
+        Lifecycle.APPROACHED: word(
+            "abordada", "Approached", "Abordada", "Contactada", "contactada"
+        ),
         Lifecycle.OCCASIONAL: word("eventual", "Occasional"),
         Lifecycle.RECURRING: word("recorrente", "Recurring"),
         Lifecycle.LAPSED: word("inativa", "Lapsed"),
@@ -84,27 +86,34 @@ ACCOUNT_VALUES: dict[type[StrEnum], dict[StrEnum, Word]] = {
         Posture.OPPONENT: word("opositor", "Opponent", "Opõe-se"),
     },
     Closeness: {
-        Closeness.NONE: word("sem_contato", "No contact", "Sem contato", "Sem contacto",
-                             "sem_contacto"),
+        Closeness.NONE: word(
+            "sem_contato", "No contact", "Sem contato", "Sem contacto", "sem_contacto"
+        ),
         Closeness.OCCASIONAL: word("pontual", "Occasional"),
         Closeness.FREQUENT: word("frequente", "Frequent", "Frequente", "Regular", "regular"),
         Closeness.CLOSE: word("proxima", "Close", "Próxima"),
     },
     StakeholderRole: {
         StakeholderRole.EXECUTIVE_SPONSOR: word(
-            "sponsor_executivo", "Executive sponsor", "Patrocínio executivo",
-            "Patrocínio executivo", "patrocinador_executivo"),
+            "sponsor_executivo",
+            "Executive sponsor",
+            "Patrocínio executivo",
+            "Patrocínio executivo",
+            "patrocinador_executivo",
+        ),
         StakeholderRole.DECISION_MAKER: word("decisor", "Decision", "Decisão"),
         StakeholderRole.FINANCIAL_APPROVER: word(
-            "aprovador_financeiro", "Financial approval", "Aprovação financeira"),
-        StakeholderRole.CHAMPION: word("champion", "Champion", "Champion", "Champion",
-                                       "defensor"),
+            "aprovador_financeiro", "Financial approval", "Aprovação financeira"
+        ),
+        StakeholderRole.CHAMPION: word("champion", "Champion", "Champion", "Champion", "defensor"),
         StakeholderRole.INFLUENCER: word("influenciador", "Influence", "Influência"),
         StakeholderRole.TECHNICAL_EVALUATOR: word(
-            "avaliador_tecnico", "Technical evaluation", "Avaliação técnica"),
+            "avaliador_tecnico", "Technical evaluation", "Avaliação técnica"
+        ),
         StakeholderRole.GATEKEEPER: word("gatekeeper", "Gatekeeper"),
-        StakeholderRole.USER: word("usuario", "Use", "Uso no dia a dia",
-                                   "Utilização no dia a dia", "utilizador"),
+        StakeholderRole.USER: word(
+            "usuario", "Use", "Uso no dia a dia", "Utilização no dia a dia", "utilizador"
+        ),
         StakeholderRole.PROCUREMENT: word("compras", "Procurement"),
     },
     Driver: {
@@ -138,11 +147,13 @@ ACCOUNT_VALUES: dict[type[StrEnum], dict[StrEnum, Word]] = {
     },
     OpportunityKind: {
         OpportunityKind.UPSELL: word("upsell", "Upsell"),
-        OpportunityKind.CROSS_SELL: word("cross_sell", "Cross-sell", "Venda cruzada",
-                                         "Venda cruzada", "venda_cruzada"),
+        OpportunityKind.CROSS_SELL: word(
+            "cross_sell", "Cross-sell", "Venda cruzada", "Venda cruzada", "venda_cruzada"
+        ),
         OpportunityKind.RENEWAL: word("renovacao", "Renewal", "Renovação"),
-        OpportunityKind.NEW_UNIT: word("nova_filial", "New unit", "Nova filial",
-                                       "Nova unidade", "nova_unidade"),
+        OpportunityKind.NEW_UNIT: word(
+            "nova_filial", "New unit", "Nova filial", "Nova unidade", "nova_unidade"
+        ),
         OpportunityKind.NEW_BUSINESS: word("novo_negocio", "New business", "Novo negócio"),
     },
     StageKind: {
@@ -199,8 +210,7 @@ ACCOUNT_VALUES: dict[type[StrEnum], dict[StrEnum, Word]] = {
     TerritoryEvent: {
         TerritoryEvent.ASSIGNED: word("atribuida", "Assigned", "Atribuída"),
         TerritoryEvent.TRANSFERRED: word("transferida", "Transferred"),
-        TerritoryEvent.TIER_CHANGED: word("mudanca_de_nivel", "Tier changed",
-                                          "Mudança de nível"),
+        TerritoryEvent.TIER_CHANGED: word("mudanca_de_nivel", "Tier changed", "Mudança de nível"),
         TerritoryEvent.WON: word("conquistada", "Won"),
         TerritoryEvent.LOST: word("perdida", "Lost"),
         TerritoryEvent.MERGED: word("incorporada", "Merged"),
@@ -223,12 +233,17 @@ ACCOUNT_VALUES: dict[type[StrEnum], dict[StrEnum, Word]] = {
         FieldType.YES_NO: word("sim_nao", "Yes or no", "Sim ou não", also="sim/nao"),
     },
     BuiltInKpi: {
-        BuiltInKpi.REVENUE: word("faturamento", "Revenue", "Faturamento", "Faturação",
-                                 "receita faturacao"),
+        BuiltInKpi.REVENUE: word(
+            "faturamento", "Revenue", "Faturamento", "Faturação", "receita faturacao"
+        ),
         BuiltInKpi.MARGIN: word("margem", "Margin"),
         BuiltInKpi.VOLUME: word("volume", "Volume"),
-        BuiltInKpi.ORDER_BOOK: word("carteira_de_pedidos", "Order book",
-                                    "Carteira de pedidos", "Carteira de encomendas",
-                                    "carteira_de_encomendas"),
+        BuiltInKpi.ORDER_BOOK: word(
+            "carteira_de_pedidos",
+            "Order book",
+            "Carteira de pedidos",
+            "Carteira de encomendas",
+            "carteira_de_encomendas",
+        ),
     },
 }

@@ -31,8 +31,13 @@ PROGRAMME_KEYS: dict[type[Record], dict[str, Word]] = {
         "company": word("empresa", "Company"),
         "language": word("idioma", "Language"),
         "currency": word("moeda", "Currency"),
-        "revenue_basis": word("base_faturamento", "Revenue basis", "Base do faturamento",
-                              "Base da faturação", "base_faturacao base_receita"),
+        "revenue_basis": word(
+            "base_faturamento",
+            "Revenue basis",
+            "Base do faturamento",
+            "Base da faturação",
+            "base_faturacao base_receita",
+        ),
         "fiscal_year": word("ano_fiscal", "Fiscal year", "Ano fiscal"),
         "expected_value": word("valor_esperado", "Expected value", "Valor esperado"),
         "offerings": word("ofertas", "Offerings"),
@@ -56,8 +61,9 @@ PROGRAMME_KEYS: dict[type[Record], dict[str, Word]] = {
         "git": word("git", "Git user", "Usuário Git", "Utilizador Git"),
     },
     Tier: {
-        "plan_valid_days": word("validade_plano_dias", "Plan valid for (days)",
-                                "Validade do plano (dias)"),
+        "plan_valid_days": word(
+            "validade_plano_dias", "Plan valid for (days)", "Validade do plano (dias)"
+        ),
         "review": word("revisao", "Review", "Revisão"),
     },
     Criteria: {
@@ -78,11 +84,11 @@ PROGRAMME_KEYS: dict[type[Record], dict[str, Word]] = {
     HealthFactors: {
         "relationship": word("relacionamento", "Relationship"),
         "objectives": word("objetivos", "Objectives"),
-        "revenue": word("faturamento", "Revenue", "Faturamento", "Faturação",
-                        "receita faturacao"),
+        "revenue": word("faturamento", "Revenue", "Faturamento", "Faturação", "receita faturacao"),
         "voice_of_customer": word("voz_do_cliente", "Voice of customer"),
-        "receivables": word("titulos", "Receivables", "Títulos e inadimplência",
-                            "Faturas e valores em dívida"),
+        "receivables": word(
+            "titulos", "Receivables", "Títulos e inadimplência", "Faturas e valores em dívida"
+        ),
         "issues": word("ocorrencias", "Issues", "Ocorrências"),
     },
     HealthBands: {
@@ -94,13 +100,19 @@ PROGRAMME_KEYS: dict[type[Record], dict[str, Word]] = {
         "cr5": word("cr5", "CR5", "CR5"),
         "cr10": word("cr10", "CR10", "CR10"),
         "hhi": word("hhi", "HHI", "HHI"),
-        "wallet_share": word("participacao_nas_compras", "Share of wallet",
-                             "Participação nas compras do cliente", "Quota no cliente"),
+        "wallet_share": word(
+            "participacao_nas_compras",
+            "Share of wallet",
+            "Participação nas compras do cliente",
+            "Quota no cliente",
+        ),
         "overdue": word("vencido", "Overdue share", "Parcela vencida"),
-        "revenue_drop": word("queda_de_faturamento", "Revenue drop", "Queda de faturamento",
-                             "Quebra de faturação"),
-        "territory_balance": word("equilibrio_de_territorio", "Territory balance",
-                                  "Equilíbrio entre territórios"),
+        "revenue_drop": word(
+            "queda_de_faturamento", "Revenue drop", "Queda de faturamento", "Quebra de faturação"
+        ),
+        "territory_balance": word(
+            "equilibrio_de_territorio", "Territory balance", "Equilíbrio entre territórios"
+        ),
     },
     Rules: {
         "profile": word("perfil", "Profile"),

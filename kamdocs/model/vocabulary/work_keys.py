@@ -27,13 +27,16 @@ WORK_KEYS: dict[type[Record], dict[str, Word]] = {
         "planned": word("planejado", "Planned", "Planejado", "Planeado", "planeado"),
         "outcome": word("resultado", "Outcome"),
         "weight": word("peso", "Weight"),
-        "customer_relevance": word("relevancia_para_o_cliente", "Relevance to the customer",
-                                   "Relevância para o cliente"),
+        "customer_relevance": word(
+            "relevancia_para_o_cliente", "Relevance to the customer", "Relevância para o cliente"
+        ),
         "who_cares": word("interessados", "Who cares"),
-        "owner_comment": word("comentario_do_responsavel", "Owner's comment",
-                              "Comentário do responsável"),
-        "manager_comment": word("comentario_do_gestor", "Manager's comment",
-                                "Comentário do gestor"),
+        "owner_comment": word(
+            "comentario_do_responsavel", "Owner's comment", "Comentário do responsável"
+        ),
+        "manager_comment": word(
+            "comentario_do_gestor", "Manager's comment", "Comentário do gestor"
+        ),
         "agreed_by": word("acordado_por", "Agreed by"),
         "agreed_on": word("acordado_em", "Agreed on"),
     },
@@ -53,19 +56,20 @@ WORK_KEYS: dict[type[Record], dict[str, Word]] = {
     },
     Milestone: {},
     JointTask: {
-        "owner_us": word("nosso", "Our owner", "Nosso responsável",
-                         also="owner responsavel"),
+        "owner_us": word("nosso", "Our owner", "Nosso responsável", also="owner responsavel"),
         "done": word("feita", "Done"),
     },
     Meeting: {
         "place": word("local", "Place"),
         "our_attendees": word("participantes_nossos", "Our attendees", "Nossos participantes"),
-        "client_attendees": word("participantes_cliente", "Client's attendees",
-                                 "Participantes do cliente"),
+        "client_attendees": word(
+            "participantes_cliente", "Client's attendees", "Participantes do cliente"
+        ),
         "agenda": word("pauta", "Agenda", "Pauta", "Ordem de trabalhos", "ordem_de_trabalhos"),
         "decisions": word("decisoes", "Decisions", "Decisões"),
-        "follow_ups": word("encaminhamentos", "Follow-ups", "Encaminhamentos",
-                           "Próximos passos", "proximos_passos"),
+        "follow_ups": word(
+            "encaminhamentos", "Follow-ups", "Encaminhamentos", "Próximos passos", "proximos_passos"
+        ),
         "next_meeting": word("proxima_reuniao", "Next meeting", "Próxima reunião"),
     },
     Point: {},
@@ -75,14 +79,18 @@ WORK_KEYS: dict[type[Record], dict[str, Word]] = {
     },
     QuarterlyReview: {
         "quarter": word("trimestre", "Quarter"),
-        "decisions_sought": word("decisoes_esperadas", "Decisions sought",
-                                 "Decisões esperadas", "Decisões pretendidas",
-                                 "decisoes_pretendidas"),
+        "decisions_sought": word(
+            "decisoes_esperadas",
+            "Decisions sought",
+            "Decisões esperadas",
+            "Decisões pretendidas",
+            "decisoes_pretendidas",
+        ),
         "outcomes": word("resultados", "Outcomes"),
-        "learnings": word("aprendizados", "Learnings", "Aprendizados", "Aprendizagens",
-                          "aprendizagens"),
-        "corrective_actions": word("acoes_corretivas", "Corrective actions",
-                                   "Ações corretivas"),
+        "learnings": word(
+            "aprendizados", "Learnings", "Aprendizados", "Aprendizagens", "aprendizagens"
+        ),
+        "corrective_actions": word("acoes_corretivas", "Corrective actions", "Ações corretivas"),
         "rating": word("avaliacao", "Rating", "Avaliação"),
     },
     Figure: {

@@ -29,8 +29,9 @@ WORK_VALUES: dict[type[StrEnum], dict[StrEnum, Word]] = {
     RiskStatus: {
         RiskStatus.OPEN: word("aberto", "Open"),
         RiskStatus.IN_PROCESS: word("em_tratamento", "In process"),
-        RiskStatus.CLOSED_RESOLVED: word("encerrado_resolvido", "Closed, resolved",
-                                         "Encerrado, resolvido"),
+        RiskStatus.CLOSED_RESOLVED: word(
+            "encerrado_resolvido", "Closed, resolved", "Encerrado, resolvido"
+        ),
         RiskStatus.CLOSED_LOST: word("encerrado_com_perda", "Closed with loss"),
     },
     IssueSeverity: {
@@ -42,8 +43,7 @@ WORK_VALUES: dict[type[StrEnum], dict[StrEnum, Word]] = {
     IssueKind: {
         IssueKind.QUALITY: word("qualidade", "Quality"),
         IssueKind.DELIVERY: word("entrega", "Delivery"),
-        IssueKind.BILLING: word("faturamento", "Billing", "Faturamento", "Faturação",
-                                "faturacao"),
+        IssueKind.BILLING: word("faturamento", "Billing", "Faturamento", "Faturação", "faturacao"),
         IssueKind.SUPPORT: word("suporte", "Support"),
         IssueKind.CONTRACT: word("contrato", "Contract"),
         IssueKind.QUERY: word("consulta", "Query"),
@@ -58,8 +58,9 @@ WORK_VALUES: dict[type[StrEnum], dict[StrEnum, Word]] = {
         VoiceMethod.NPS: word("nps", "NPS", "NPS"),
         VoiceMethod.CSAT: word("csat", "CSAT", "CSAT"),
         VoiceMethod.INTERVIEW: word("entrevista", "Interview"),
-        VoiceMethod.VENDOR_SCORECARD: word("avaliacao_de_fornecedor", "Vendor scorecard",
-                                           "Avaliação de fornecedor"),
+        VoiceMethod.VENDOR_SCORECARD: word(
+            "avaliacao_de_fornecedor", "Vendor scorecard", "Avaliação de fornecedor"
+        ),
     },
     ObjectiveSide: {
         ObjectiveSide.CUSTOMER: word("do_cliente", "Customer's"),
@@ -67,8 +68,9 @@ WORK_VALUES: dict[type[StrEnum], dict[StrEnum, Word]] = {
         ObjectiveSide.JOINT: word("conjunto", "Joint"),
     },
     ObjectiveKind: {
-        ObjectiveKind.REVENUE: word("faturamento", "Revenue", "Faturamento", "Faturação",
-                                    "receita faturacao"),
+        ObjectiveKind.REVENUE: word(
+            "faturamento", "Revenue", "Faturamento", "Faturação", "receita faturacao"
+        ),
         ObjectiveKind.RELATIONSHIP: word("relacionamento", "Relationship"),
         ObjectiveKind.CUSTOMER_SUCCESS: word("sucesso_do_cliente", "Customer success"),
         ObjectiveKind.RISK: word("risco", "Risk"),
@@ -84,22 +86,23 @@ WORK_VALUES: dict[type[StrEnum], dict[StrEnum, Word]] = {
     },
     ObjectiveStatus: {
         ObjectiveStatus.NOT_STARTED: word("nao_iniciado", "Not started", "Não iniciado"),
-        ObjectiveStatus.IN_PROGRESS: word("em_andamento", "In progress", "Em andamento",
-                                          "Em curso", "em_curso"),
+        ObjectiveStatus.IN_PROGRESS: word(
+            "em_andamento", "In progress", "Em andamento", "Em curso", "em_curso"
+        ),
         ObjectiveStatus.DEFERRED: word("adiado", "Deferred"),
         ObjectiveStatus.ACHIEVED: word("atingido", "Achieved"),
         ObjectiveStatus.CANCELED: word("cancelado", "Canceled"),
     },
     ObjectiveOutcome: {
         ObjectiveOutcome.NOT_ACHIEVED: word("nao_atingido", "Not achieved", "Não atingido"),
-        ObjectiveOutcome.PARTIALLY_ACHIEVED: word("parcialmente_atingido",
-                                                  "Partially achieved"),
+        ObjectiveOutcome.PARTIALLY_ACHIEVED: word("parcialmente_atingido", "Partially achieved"),
         ObjectiveOutcome.FULLY_ACHIEVED: word("atingido", "Fully achieved"),
     },
     ActionStatus: {
         ActionStatus.TODO: word("a_fazer", "To do", "A fazer", "Por fazer", "por_fazer"),
-        ActionStatus.DOING: word("em_andamento", "In progress", "Em andamento", "Em curso",
-                                 "em_curso"),
+        ActionStatus.DOING: word(
+            "em_andamento", "In progress", "Em andamento", "Em curso", "em_curso"
+        ),
         ActionStatus.BLOCKED: word("bloqueada", "Blocked"),
         ActionStatus.DONE: word("concluida", "Done", "Concluída"),
         ActionStatus.CANCELED: word("cancelada", "Canceled"),
@@ -112,8 +115,9 @@ WORK_VALUES: dict[type[StrEnum], dict[StrEnum, Word]] = {
     },
     MilestoneStatus: {
         MilestoneStatus.NOT_STARTED: word("nao_iniciado", "Not started", "Não iniciado"),
-        MilestoneStatus.IN_PROGRESS: word("em_andamento", "In progress", "Em andamento",
-                                          "Em curso", "em_curso"),
+        MilestoneStatus.IN_PROGRESS: word(
+            "em_andamento", "In progress", "Em andamento", "Em curso", "em_curso"
+        ),
         MilestoneStatus.COMPLETED: word("concluido", "Completed", "Concluído"),
     },
     MeetingKind: {

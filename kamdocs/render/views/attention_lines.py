@@ -7,6 +7,7 @@ from kamdocs.model.account import Account
 from kamdocs.model.vocabulary import value_label
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
+from kamdocs.render.views.cells import promise_href
 from kamdocs.render.views.parts import Line, Status, Tone
 
 _ANCHORS = {
@@ -31,7 +32,7 @@ def attention_line(
     tone = Tone.RISK if item.grade is Grade.RISK else Tone.WATCH
     return Line(
         status=Status(tone, words.text(f"site.attention.{item.topic}.status")),
-        text=_sentence(context, account, item),
+        text=_sentence(context, item),
         detail=" · ".join(_details(context, account, item)),
         href=_href(context, item, links),
         account=account.name if with_account else "",
@@ -39,7 +40,7 @@ def attention_line(
     )
 
 
-def _sentence(context: RenderContext, account: Account, item: Attention) -> str:
+def _sentence(context: RenderContext, item: Attention) -> str:
     role = value_label(item.role, context.language) if item.role else ""
     subject = item.subject
     if item.topic is Topic.ROLE_TO_IDENTIFY:
@@ -70,11 +71,7 @@ def _href(context: RenderContext, item: Attention, links: Links) -> str:
     addresses = context.addresses
     promise = item.promise
     if promise is not None:
-        if promise.meeting is not None:
-            return links.to(addresses.meeting(item.account, promise.meeting))
-        if promise.quarter is not None:
-            return links.to(addresses.review(item.account, promise.quarter))
-        return links.to(addresses.objectives(item.account))
+        return promise_href(context, item.account, promise, links)
     if item.topic in (Topic.OBJECTIVE_BEHIND, Topic.OBJECTIVE_OVERDUE):
         return links.to(addresses.objectives(item.account))
     if item.topic is Topic.PLAN_STALE:

@@ -12,6 +12,7 @@ from kamdocs.metrics.promises import Promise, PromiseState
 from kamdocs.model.account import Account
 from kamdocs.model.record import Record
 from kamdocs.model.vocabulary import key_label, value_label
+from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.parts import Cell, Column, Status, Table, Tone
 
@@ -115,6 +116,16 @@ def promise_owners(context: RenderContext, account: Account, promise: Promise) -
         context.stakeholder(account, promise.owner_client),
     ]
     return context.formats.names([name for name in names if name])
+
+
+def promise_href(context: RenderContext, account: str, promise: Promise, links: Links) -> str:
+    """Give the link to where a promise was made: meeting, review, or objectives page."""
+    addresses = context.addresses
+    if promise.meeting is not None:
+        return links.to(addresses.meeting(account, promise.meeting))
+    if promise.quarter is not None:
+        return links.to(addresses.review(account, promise.quarter))
+    return links.to(addresses.objectives(account))
 
 
 def promise_table(

@@ -11,7 +11,6 @@ from kamdocs.render.views.cells import Cells, column, without_empty_columns
 from kamdocs.render.views.parts import Cell, Column, Fact, Table
 
 
-
 class CommerceTables:
     """Maker of the tables about trade of one account."""
 
@@ -22,7 +21,7 @@ class CommerceTables:
         self.words = context.words
 
     def opportunities(self) -> Table:
-        """Business that may be won, with stage, value and next step."""
+        """List business that may be won, with stage, value and next step."""
         rows = tuple(self._opportunity(item) for item in self.account.opportunities)
         columns = (
             column(self.context, Opportunity, "name", wide=True),
@@ -61,7 +60,7 @@ class CommerceTables:
         )
 
     def contracts(self) -> Table:
-        """Contracts with the day by which to decide."""
+        """List contracts with the day by which to decide."""
         cells = self.cells
         rows = tuple(
             (
@@ -87,7 +86,7 @@ class CommerceTables:
         return without_empty_columns(Table(self.words.text("site.contracts"), columns, rows))
 
     def price_adjustments(self) -> Table:
-        """Price adjustments asked for and granted."""
+        """List price adjustments asked for and granted."""
         cells = self.cells
         rows = tuple(
             (
@@ -103,14 +102,15 @@ class CommerceTables:
         fields = ("base_date", "offering", "index", "requested", "granted", "effective")
         numeric = ("base_date", "requested", "granted", "effective")
         columns = tuple(
-            column(self.context, PriceAdjustment, field, numeric=field in numeric) for field in fields
+            column(self.context, PriceAdjustment, field, numeric=field in numeric)
+            for field in fields
         )
         return without_empty_columns(
             Table(self.words.text("site.price-adjustments"), columns, rows)
         )
 
     def terms(self) -> tuple[Fact, ...]:
-        """Commercial terms as labels and values."""
+        """List commercial terms as labels and values."""
         terms = self.account.terms
         language = self.context.language
         cells = self.cells

@@ -74,9 +74,7 @@ def _point(
     )
 
 
-def _finding(
-    context: RenderContext, quarters: Mapping[Period, PeriodValue], last: Period
-) -> str:
+def _finding(context: RenderContext, quarters: Mapping[Period, PeriodValue], last: Period) -> str:
     words = context.words
     quarter = context.formats.long_quarter(last)
     value = quarters[last]

@@ -85,9 +85,7 @@ def _margin(context: RenderContext, standing: Standing) -> Headline:
         return Headline(label, context.formats.percent(share), note)
     points = (share - before) * 100
     arrow = "▲" if points >= 0 else "▼"
-    change = words.text(
-        "site.points", arrow=arrow, points=context.formats.number(abs(points), 1)
-    )
+    change = words.text("site.points", arrow=arrow, points=context.formats.number(abs(points), 1))
     tone = Tone.GOOD if points >= 0 else Tone.RISK
     return Headline(
         label, context.formats.percent(share), words.text("site.on-previous"), change, tone

@@ -59,7 +59,7 @@ def objective_card(context: RenderContext, standing: Standing, item: Objective) 
         status=Status(_TONES[progress.pace], words.text(f"site.pace.{progress.pace}")),
         bar=_bar(context, item, progress),
         summary=_summary(context, item, progress),
-        explanation=_explanation(context, item, progress),
+        explanation=_explanation(context, progress),
         facts=_facts(context, standing, item),
         planned=_planned(context, item),
         actions=promise_table(
@@ -121,7 +121,7 @@ def _from_to(context: RenderContext, item: Objective, current: str, target: str)
     return context.words.text("site.objective.of", current=current, target=target)
 
 
-def _explanation(context: RenderContext, item: Objective, progress: Progress) -> str:
+def _explanation(context: RenderContext, progress: Progress) -> str:
     words = context.words
     if progress.done is None or progress.expected is None:
         return words.text("site.objective.no-measure") if progress.pace is Pace.NO_DATA else ""

@@ -137,9 +137,7 @@ def _in_timeline(item: Promise, as_of: date) -> bool:
     return day is not None and 0 <= (as_of - day).days <= _DONE_SHOWN_DAYS
 
 
-def _timeline_action(
-    context: RenderContext, standing: Standing, item: Promise
-) -> TimelineAction:
+def _timeline_action(context: RenderContext, standing: Standing, item: Promise) -> TimelineAction:
     formats = context.formats
     missing = context.words.text("site.no-date")
     return TimelineAction(

@@ -9,7 +9,6 @@ from kamdocs.render.views.cells import Cells, column, without_empty_columns
 from kamdocs.render.views.parts import Cell, Status, Table, Tone
 
 
-
 class PeopleTables:
     """Maker of the tables about people of one account."""
 
@@ -20,7 +19,7 @@ class PeopleTables:
         self.words = context.words
 
     def stakeholders(self) -> Table:
-        """Who decides, influences and supports, and when we last spoke."""
+        """List who decides, influences and supports, and when we last spoke."""
         rows = tuple(self._stakeholder(item) for item in self.account.stakeholders)
         columns = (
             column(self.context, Stakeholder, "name"),
@@ -37,8 +36,9 @@ class PeopleTables:
     def _stakeholder(self, item: Stakeholder) -> tuple[Cell, ...]:
         cells = self.cells
         if item.to_identify:
-            name = Cell(status=Status(Tone.WATCH, self.words.text("site.to-identify")),
-                        note=item.name or "")
+            name = Cell(
+                status=Status(Tone.WATCH, self.words.text("site.to-identify")), note=item.name or ""
+            )
         else:
             where = [part for part in (item.title, item.department) if part]
             name = cells.text(item.name or item.id, note=", ".join(where))
@@ -58,7 +58,7 @@ class PeopleTables:
         )
 
     def team(self) -> Table:
-        """Who of ours works for the account, and with what commitment."""
+        """List who of ours works for the account, and with what commitment."""
         cells = self.cells
         rows = tuple(
             (
@@ -84,7 +84,7 @@ class PeopleTables:
         return self.context.portfolio.department_names.get(found.department, "")
 
     def units(self) -> Table:
-        """The client's plants and branches."""
+        """List the client's plants and branches."""
         cells = self.cells
         rows = tuple(
             (
@@ -97,12 +97,13 @@ class PeopleTables:
             for item in self.account.units
         )
         columns = tuple(
-            column(self.context, Unit, field) for field in ("name", "city", "state", "tax_id", "erp_code")
+            column(self.context, Unit, field)
+            for field in ("name", "city", "state", "tax_id", "erp_code")
         )
         return without_empty_columns(Table(self.words.text("site.units"), columns, rows))
 
     def needs(self) -> Table:
-        """What the client needs, who asked, who answers."""
+        """List what the client needs, who asked, who answers."""
         cells = self.cells
         rows = tuple(
             (

@@ -14,7 +14,7 @@ from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.account_frame import account_frame
 from kamdocs.render.views.attention_lines import attention_line
-from kamdocs.render.views.cells import promise_table
+from kamdocs.render.views.cells import promise_href, promise_owners, promise_status
 from kamdocs.render.views.commerce_tables import CommerceTables
 from kamdocs.render.views.figures import (
     QUARTERS_SHOWN,
@@ -72,7 +72,7 @@ class PlanView:
     why_key: str
     plan_facts: tuple[Fact, ...]
     texts: tuple[Paragraphs, ...]
-    next_actions: Table
+    next_actions: tuple[Line, ...]
     actions_href: str
     kpis: Table
     years: Table
@@ -116,7 +116,7 @@ def plan_view(context: RenderContext, standing: Standing, links: Links) -> PlanV
         why_key=account.why_key or "",
         plan_facts=_plan_facts(context, account.plan),
         texts=_texts(context, standing),
-        next_actions=_next_actions(context, standing),
+        next_actions=_next_actions(context, standing, links),
         actions_href=links.to(context.addresses.objectives(account.id), "kd-actions"),
         kpis=kpi_table(context, account, quarters),
         years=year_table(context, account),
@@ -164,15 +164,23 @@ def _texts(context: RenderContext, standing: Standing) -> tuple[Paragraphs, ...]
     return tuple(Paragraphs(heading, items) for heading, items in candidates if items)
 
 
-def _next_actions(context: RenderContext, standing: Standing) -> Table:
+def _next_actions(context: RenderContext, standing: Standing, links: Links) -> tuple[Line, ...]:
+    account = standing.account
     waiting = [item for item in standing.promises if item.state(context.as_of) in _OPEN]
     waiting.sort(key=lambda item: (item.due is None, item.due or context.as_of))
-    return promise_table(
-        context,
-        standing.account,
-        waiting[:ACTIONS_SHOWN],
-        context.words.text("site.next-actions"),
-    )
+    lines = []
+    for item in waiting[:ACTIONS_SHOWN]:
+        due = context.formats.day(item.due) if item.due else context.words.text("site.no-date")
+        who = promise_owners(context, account, item)
+        lines.append(
+            Line(
+                promise_status(context, item),
+                item.text,
+                " · ".join(part for part in (who, due) if part),
+                promise_href(context, account.id, item, links),
+            )
+        )
+    return tuple(lines)
 
 
 def _profile(context: RenderContext, standing: Standing) -> tuple[Fact, ...]:

@@ -290,8 +290,9 @@ def accounts_table(
         Column(words.text("site.column.lifecycle")),
         Column(words.text("site.column.owner")),
         Column(words.text("site.column.territory")),
-        Column(words.text("site.column.revenue-year", year=context.standing.revenue.year),
-               numeric=True),
+        Column(
+            words.text("site.column.revenue-year", year=context.standing.revenue.year), numeric=True
+        ),
         Column(words.text("site.column.against-target"), numeric=True),
         Column(words.text("site.column.trend")),
         Column(words.text("site.column.attention")),
@@ -314,8 +315,11 @@ def _account_row(context: RenderContext, item: Standing, links: Links) -> tuple[
         text = context.formats.short_money(item.revenue.actual, account.currency)
         revenue = Cell(text, sort=str(item.revenue.actual))
     return (
-        Cell(account.name, href=links.to(context.addresses.account(account.id)),
-             note=account.segment or ""),
+        Cell(
+            account.name,
+            href=links.to(context.addresses.account(account.id)),
+            note=account.segment or "",
+        ),
         tier_cell,
         cells.text(value_label(account.lifecycle, context.language) if account.lifecycle else None),
         cells.person(account.owner),

@@ -198,9 +198,7 @@ def _results(context: RenderContext, standing: Standing, quarter: Period) -> Tab
     year_before = Period.quarter(quarter.year - 1, quarter.index)
     rows = []
     for kpi in dict.fromkeys(row.kpi for row in account.figures):
-        values = by_quarter(
-            kpi_rows(account.figures, kpi), calendar, is_percentage(context, kpi)
-        )
+        values = by_quarter(kpi_rows(account.figures, kpi), calendar, is_percentage(context, kpi))
         value = values.get(quarter)
         if value is None or value.actual is None:
             continue
@@ -223,9 +221,7 @@ def _results(context: RenderContext, standing: Standing, quarter: Period) -> Tab
         Column(context.formats.period(before), numeric=True),
         Column(context.formats.period(year_before), numeric=True),
     )
-    return without_empty_columns(
-        Table(words.text("site.results-of-quarter"), columns, tuple(rows))
-    )
+    return without_empty_columns(Table(words.text("site.results-of-quarter"), columns, tuple(rows)))
 
 
 def _counted(context: RenderContext, parts: int) -> str:

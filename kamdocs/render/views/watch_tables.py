@@ -32,7 +32,7 @@ class WatchTables:
         self.words = context.words
 
     def risks(self) -> Table:
-        """Risks by impact × likelihood, gravest first."""
+        """List risks by impact × likelihood, gravest first."""
         rows = sorted(self.account.risks, key=_risk_order)
         columns = (
             column(self.context, Risk, "title", wide=True),
@@ -68,9 +68,11 @@ class WatchTables:
         )
 
     def issues(self) -> Table:
-        """Issues with age, cause and action; open ones first, oldest first."""
-        rows = sorted(self.account.issues, key=lambda item: (item.closed is not None,
-                                                             item.opened or self.context.as_of))
+        """List issues with age, cause and action; open ones first, oldest first."""
+        rows = sorted(
+            self.account.issues,
+            key=lambda item: (item.closed is not None, item.opened or self.context.as_of),
+        )
         columns = (
             column(self.context, Issue, "title", wide=True),
             column(self.context, Issue, "severity"),
@@ -82,7 +84,9 @@ class WatchTables:
             column(self.context, Issue, "due", numeric=True),
         )
         return without_empty_columns(
-            Table(self.words.text("site.issues"), columns, tuple(self._issue(item) for item in rows))
+            Table(
+                self.words.text("site.issues"), columns, tuple(self._issue(item) for item in rows)
+            )
         )
 
     def _issue(self, item: Issue) -> tuple[Cell, ...]:
@@ -114,7 +118,7 @@ class WatchTables:
         return Cell(self.words.plural("site.days", days), sort=str(days))
 
     def receivables(self) -> Table:
-        """Open invoices, the latest due first; paid ones are counted in the note."""
+        """List open invoices, the latest due first; paid ones are counted in the note."""
         rows = sorted(self._open(), key=lambda row: (row.due or self.context.as_of, row.number))
         paid = len(self.account.receivables) - len(rows)
         cells = self.cells
@@ -151,7 +155,9 @@ class WatchTables:
         if row.disputed:
             return self.cells.status(Tone.WATCH, "site.receivable.disputed")
         if days:
-            return Cell(status=Status(Tone.RISK, self.words.plural("site.receivable.overdue", days)))
+            return Cell(
+                status=Status(Tone.RISK, self.words.plural("site.receivable.overdue", days))
+            )
         return self.cells.status(Tone.NONE, "site.receivable.open")
 
 

@@ -1,0 +1,87 @@
+"""`kamdocs build` and `kamdocs serve`: the site, once or while it is being written."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kamdocs.cli.options import as_of_option, config_option, language_option
+from kamdocs.cli.output import CLEAN, FOUND, count_errors, say, show_findings, summary, words
+from kamdocs.messages import messages_for
+from kamdocs.source.finding import Severity
+
+
+@click.command("build", help=words().text("cli.build.help"))
+@config_option
+@click.option(
+    "-d",
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help=words().text("cli.build.site-dir"),
+)
+@click.option("--strict", is_flag=True, help=words().text("cli.build.strict"))
+@click.option("--open", "open_browser", is_flag=True, help=words().text("cli.build.open"))
+@language_option
+@as_of_option
+def build_command(
+    config_file: Path,
+    site_dir: Path | None,
+    strict: bool,
+    open_browser: bool,
+    language: str | None,
+    as_of: date | None,
+) -> int:
+    """Build the site; exit 1 when accounts had to be left out."""
+    from kamdocs.site.build import build_site
+
+    began = time.monotonic()
+    result = build_site(
+        config_file=config_file,
+        site_dir=site_dir,
+        strict=strict,
+        as_of=as_of,
+        language=language,
+    )
+    messages = messages_for(result.language)
+    errors = [item for item in result.findings if item.severity is Severity.ERROR]
+    show_findings(errors, messages)
+    if result.findings:
+        say(summary(result.findings, messages))
+    seconds = f"{time.monotonic() - began:.1f}"
+    say(messages.plural("cli.build.done", result.pages, seconds=seconds, folder=result.site_dir))
+    if open_browser:
+        click.launch((result.site_dir / "index.html").resolve().as_uri())
+    return FOUND if count_errors(result.findings) else CLEAN
+
+
+@click.command("serve", help=words().text("cli.serve.help"))
+@config_option
+@click.option("-a", "--address", default=None, help=words().text("cli.serve.address"))
+@click.option("--open", "open_browser", is_flag=True, help=words().text("cli.build.open"))
+@click.option("--strict", is_flag=True, help=words().text("cli.build.strict"))
+@language_option
+@as_of_option
+def serve_command(
+    config_file: Path,
+    address: str | None,
+    open_browser: bool,
+    strict: bool,
+    language: str | None,
+    as_of: date | None,
+) -> int:
+    """Serve a preview that reloads by itself."""
+    from kamdocs.site.serve import serve_site
+
+    serve_site(
+        config_file=config_file,
+        address=address,
+        open_browser=open_browser,
+        strict=strict,
+        as_of=as_of,
+        language=language,
+    )
+    return CLEAN

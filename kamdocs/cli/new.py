@@ -1,0 +1,151 @@
+"""`kamdocs new`: the first files of a programme or an account, with short teaching comments."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import click
+
+from kamdocs.cli.output import CLEAN, cli_language, say, words
+from kamdocs.errors import UserError
+from kamdocs.messages import LANGUAGES, messages_for
+from kamdocs.resources import STARTERS
+from kamdocs.source.folding import fold
+from kamdocs.source.word_text import parse_id
+
+_PLAIN = re.compile(r"[^\W\d_][\w .,&()'/+-]*\Z")
+_YAML_WORDS = {"yes", "no", "true", "false", "null", "on", "off", "sim", "nao", "y", "n"}
+
+
+def new_programme(*, folder: Path, language: str, name: str | None = None) -> tuple[Path, ...]:
+    """Write a new project and give the files made; raises UserError rather than overwrite."""
+    english = language == "en"
+    starters = STARTERS / language / "programme"
+    programme = "programme.yml" if english else "programa.yml"
+    manual = "handbook.md" if english else "manual.md"
+    values = {"NAME": yaml_text(name or _title(folder)), "LANGUAGE": language}
+    return write_new(
+        {
+            folder / "mkdocs.yml": _filled(starters / "mkdocs.yml", values),
+            folder / ".gitignore": _filled(starters / "gitignore", values),
+            folder / "accounts" / programme: _filled(starters / programme, values),
+            folder / "site_templates" / "pages" / manual: _filled(starters / "manual.md", values),
+        }
+    )
+
+
+def new_account(
+    *, project: Path, name: str, account_id: str | None = None, language: str
+) -> tuple[Path, ...]:
+    """Write the files of a new account and give them; raises UserError rather than overwrite."""
+    accounts = project / "accounts"
+    if not accounts.is_dir():
+        raise UserError("cli.no-accounts-folder", path=str(accounts))
+    wanted = account_id or _slug(name)
+    if not isinstance(parse_id(wanted), str) or not wanted:
+        raise UserError("new.bad-id", text=wanted or name)
+    folder = accounts / wanted
+    for taken in (folder, accounts / f"{wanted}.md"):
+        if taken.exists():
+            raise UserError("new.exists", path=taken.relative_to(project).as_posix())
+    values = {"NAME": yaml_text(name)}
+    starters = STARTERS / language / "account"
+    return write_new(
+        {folder / path.name: _filled(path, values) for path in sorted(starters.iterdir())}
+    )
+
+
+def write_new(files: dict[Path, str]) -> tuple[Path, ...]:
+    """Write files that must not exist yet: all of them or none."""
+    for path in files:
+        if path.exists():
+            raise UserError("new.exists", path=path.as_posix())
+    written: list[Path] = []
+    try:
+        for path, text in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as stream:
+                written.append(path)
+                stream.write(text)
+    except OSError:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+    return tuple(files)
+
+
+def yaml_text(text: str) -> str:
+    """Write a text as a YAML value, quoted where YAML would read something else."""
+    plain = _PLAIN.match(text) and text == text.strip() and fold(text) not in _YAML_WORDS
+    return text if plain and not text.endswith(":") else json.dumps(text, ensure_ascii=False)
+
+
+def _filled(path: Path, values: dict[str, str]) -> str:
+    text = path.read_text(encoding="utf-8")
+    for name, value in values.items():
+        text = text.replace(f"${name}", value)
+    return text
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+
+
+def _title(folder: Path) -> str:
+    name = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
+    return name[:1].upper() + name[1:]
+
+
+def _project_language(project: Path) -> str:
+    """Give the language the project's files are written in; the command line's without one."""
+    from kamdocs.source.folder import load_programme
+
+    return load_programme(project) or cli_language()
+
+
+@click.group("new", help=words().text("new.help"))
+def new_command() -> None:
+    """Hold the kinds of things that can be new."""
+
+
+@new_command.command("programme", help=words().text("new.programme.help"))
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", default=None, help=words().text("new.programme.name"))
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=None,
+    help=words().text("new.programme.language"),
+)
+def programme_command(folder: Path, name: str | None, language: str | None) -> int:
+    """Write a new project."""
+    chosen = language or cli_language()
+    files = new_programme(folder=folder, language=chosen, name=name)
+    _tell(files, chosen)
+    say(messages_for(chosen).text("new.programme.next", folder=folder.as_posix()))
+    return CLEAN
+
+
+@new_command.command("account", help=words().text("new.account.help"))
+@click.argument("name")
+@click.option("--id", "account_id", default=None, help=words().text("new.account.id"))
+@click.option(
+    "--project",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help=words().text("new.account.project"),
+)
+def account_command(name: str, account_id: str | None, project: Path) -> int:
+    """Write the files of a new account."""
+    language = _project_language(project)
+    files = new_account(project=project, name=name, account_id=account_id, language=language)
+    _tell(files, language)
+    say(messages_for(language).text("new.account.next", path=files[0].as_posix()))
+    return CLEAN
+
+
+def _tell(files: tuple[Path, ...], language: str) -> None:
+    for path in files:
+        say(messages_for(language).text("new.written", path=path.as_posix()))

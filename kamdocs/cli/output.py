@@ -1,0 +1,125 @@
+"""How results look in a terminal: data on standard output, talk on standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from functools import cache
+from typing import TextIO
+
+from rich.console import Console
+from rich.markup import escape
+
+from kamdocs.errors import UserError
+from kamdocs.messages import LANGUAGES, Messages, messages_for
+from kamdocs.source.finding import Finding, Severity
+
+CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
+"""Exit codes: nothing found, errors found, could not run."""
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def cli_language() -> str:
+    """Give the language of help and talk: KAMDOCS_LANG, else Portuguese."""
+    wanted = os.environ.get("KAMDOCS_LANG", "")
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
+def words() -> Messages:
+    """Give the messages of the command line's language."""
+    return messages_for(cli_language())
+
+
+def use_utf8() -> None:
+    """Write UTF-8 whatever the console says, so that Windows shows accents or question marks."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+@cache
+def _console(stream: TextIO) -> Console:
+    return Console(file=stream, highlight=False, soft_wrap=True)
+
+
+def data(text: str) -> None:
+    """Print data on standard output as it is."""
+    sys.stdout.write(f"{text}\n")
+
+
+def say(text: str) -> None:
+    """Tell the user something on standard error."""
+    _console(sys.stderr).print(escape(text))
+
+
+def say_error(error: UserError, messages: Messages) -> None:
+    """Tell a user's mistake: what is wrong and what to do."""
+    label = messages.text("cli.error")
+    text = messages.text(error.message_id, **error.params)
+    _console(sys.stderr).print(f"[bold red]{escape(label)}[/] {escape(text)}")
+
+
+def finding_text(finding: Finding, messages: Messages) -> tuple[str, str]:
+    """Give the message and the hint of a finding; the hint may be empty."""
+    message_id = f"findings.{finding.rule}"
+    hint_id = f"{message_id}.hint"
+    hint = messages.text(hint_id, **finding.params) if messages.has(hint_id) else ""
+    return messages.text(message_id, **finding.params), hint
+
+
+def show_findings(findings: Iterable[Finding], messages: Messages) -> None:
+    """Print findings as `path:line:col: severity rule message`, each with its hint below."""
+    console = _console(sys.stdout)
+    for finding in findings:
+        message, hint = finding_text(finding, messages)
+        colour = _COLOURS[finding.severity]
+        console.print(
+            f"{escape(str(finding.place))}: [bold {colour}]{finding.severity}[/] "
+            f"{finding.rule} {escape(message)}"
+        )
+        if hint:
+            console.print(f"    {escape(messages.text('cli.hint'))} {escape(hint)}")
+
+
+def findings_json(findings: Iterable[Finding], messages: Messages) -> str:
+    """Give findings as JSON: a list of objects with place, rule, severity, message, hint."""
+    rows = []
+    for finding in findings:
+        message, hint = finding_text(finding, messages)
+        rows.append(
+            {
+                "path": finding.place.path,
+                "line": finding.place.line,
+                "column": finding.place.column,
+                "severity": finding.severity.value,
+                "rule": finding.rule,
+                "message": message,
+                "hint": hint,
+                "account": finding.subject,
+            }
+        )
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def summary(findings: Iterable[Finding], messages: Messages) -> str:
+    """Say how many errors, warnings and infos there are."""
+    counts = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        counts[finding.severity] += 1
+    if not any(counts.values()):
+        return messages.text("cli.check.clean")
+    parts = [
+        messages.plural(f"cli.check.{severity}", count)
+        for severity, count in counts.items()
+        if count
+    ]
+    return messages.text("cli.check.summary", counts=", ".join(parts))
+
+
+def count_errors(findings: Iterable[Finding]) -> int:
+    """Give the number of errors."""
+    return sum(finding.severity is Severity.ERROR for finding in findings)

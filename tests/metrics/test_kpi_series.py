@@ -1,0 +1,82 @@
+"""KPIs by quarter, by year and to date; values worked out by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kamdocs.metrics.kpi_series import by_quarter, by_year, year_to_date
+from kamdocs.model.figures import Figure
+from kamdocs.model.period import FiscalCalendar, Period
+
+CALENDAR = FiscalCalendar()
+AS_OF = date(2026, 10, 15)
+
+
+def row(month: str, actual: str | None, target: str | None = None, unit: str = "") -> Figure:
+    year, index = month.split("-")
+    return Figure(
+        period=Period.month(int(year), int(index)),
+        unit=unit or None,
+        kpi="revenue",
+        actual=None if actual is None else Decimal(actual),
+        target=None if target is None else Decimal(target),
+    )
+
+
+def test_a_quarter_adds_its_months_and_units_and_counts_months_once() -> None:
+    rows = [
+        row("2026-07", "10", "8", "a"),
+        row("2026-07", "5", None, "b"),
+        row("2026-08", "20", "8", "a"),
+    ]
+    value = by_quarter(rows, CALENDAR)[Period.quarter(2026, 3)]
+    assert (value.actual, value.target, value.parts) == (Decimal(35), Decimal(16), 2)
+
+
+def test_percentages_are_averaged() -> None:
+    rows = [row("2026-07", "90"), row("2026-08", "96")]
+    assert by_quarter(rows, CALENDAR, averaged=True)[Period.quarter(2026, 3)].actual == 93
+
+
+def test_a_fiscal_year_from_july_takes_the_name_of_the_year_it_ends_in() -> None:
+    july = FiscalCalendar(start_month=7)
+    rows = [row("2026-06", "1"), row("2026-07", "2")]
+    assert {period.year: value.actual for period, value in by_year(rows, july).items()} == {
+        2026: Decimal(1),
+        2027: Decimal(2),
+    }
+    assert by_quarter(rows, july)[Period.quarter(2027, 1)].actual == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "actual", "target", "previous"),
+    [
+        ([], None, None, None),
+        ([row("2026-08", "10", "8")], "10", "8", None),
+        ([row("2026-08", "10", "8"), row("2025-08", "5")], "10", "8", "5"),
+        # A month without a target makes the comparison unlike, so there is none.
+        ([row("2026-08", "10", "8"), row("2026-09", "10")], "20", None, None),
+        # October is not over on the fifteenth, so it does not count yet.
+        ([row("2026-09", "10", "8"), row("2026-10", "99", "99")], "10", "8", None),
+        ([row("2026-09", "0", "8")], "0", "8", None),
+        ([row("2026-09", "-3", "8")], "-3", "8", None),
+        ([row("2025-09", "10")], None, None, None),
+    ],
+)
+def test_year_to_date_compares_like_with_like(
+    rows: list[Figure], actual: str | None, target: str | None, previous: str | None
+) -> None:
+    value = year_to_date(rows, CALENDAR, AS_OF)
+    expected = [None if text is None else Decimal(text) for text in (actual, target, previous)]
+    assert [value.actual, value.target, value.previous] == expected
+
+
+def test_difference_to_target_is_relative_and_needs_a_positive_target() -> None:
+    value = year_to_date([row("2026-09", "106", "100")], CALENDAR, AS_OF)
+    assert value.against_target == Decimal("0.06")
+    assert value.through == date(2026, 9, 30)
+    none = year_to_date([row("2026-09", "106", "0")], CALENDAR, AS_OF)
+    assert none.against_target is None
