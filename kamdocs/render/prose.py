@@ -18,9 +18,13 @@ from kamdocs.model.account import Prose
 from kamdocs.render.addresses import Links
 from kamdocs.source.folding import fold
 
-_TAGS = frozenset(
-    ["a", "abbr", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "kbd", "li", "mark", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"]
-)
+# fmt: off
+_TAGS = frozenset({
+    "a", "abbr", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4",
+    "h5", "h6", "hr", "img", "kbd", "li", "mark", "ol", "p", "pre", "strong", "sub", "sup",
+    "table", "tbody", "td", "th", "thead", "tr", "ul",
+})
+# fmt: on
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _ATTRIBUTES = {
     "a": {"href", "title"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 from collections.abc import Iterator
 
 WHITE = "#ffffff"
@@ -11,6 +12,9 @@ PAPER_DARK = "#171f25"
 """The card's ground in dark mode; `theme/assets/kamdocs/shell.css` paints it as `--kd-paper`."""
 
 _READABLE = 4.5
+_CALM = 6.0
+"""Contrast in dark mode: a tone that only just reads on a dark ground looks dull."""
+
 _STEPS = 40
 
 
@@ -20,16 +24,14 @@ def brand_tones(colour: str) -> dict[str, str]:
     `brand-light` and `brand-dark` are text and lines on paper in either mode, the `-soft`
     ones a ground they are readable on, `header` the bar with white words on it.
     """
-    light, light_soft = _readable_pair(colour, paper=WHITE, toward=BLACK, share=0.11)
-    dark, dark_soft = _readable_pair(colour, paper=PAPER_DARK, toward=WHITE, share=0.16)
+    light, light_soft = _readable_pair(_darker(colour), paper=WHITE, share=0.11, least=_READABLE)
+    dark, dark_soft = _readable_pair(_lighter(colour), paper=PAPER_DARK, share=0.18, least=_CALM)
     return {
         "brand-light": light,
         "brand-soft-light": light_soft,
         "brand-dark": dark,
         "brand-soft-dark": dark_soft,
-        "header": next(
-            tone for tone in _tones(colour, BLACK) if contrast(tone, WHITE) >= _READABLE
-        ),
+        "header": next(tone for tone in _darker(colour) if contrast(tone, WHITE) >= _READABLE),
     }
 
 
@@ -45,17 +47,33 @@ def mix(one: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in channels)
 
 
-def _readable_pair(colour: str, *, paper: str, toward: str, share: float) -> tuple[str, str]:
-    """Give the first tone toward black or white that reads on paper and on its own soft ground."""
-    for tone in _tones(colour, toward):
+def _readable_pair(
+    tones: Iterator[str], *, paper: str, share: float, least: float
+) -> tuple[str, str]:
+    """Give the first tone that reads on paper and on a soft ground of its own."""
+    for tone in tones:
         soft = mix(paper, tone, share)
-        if contrast(tone, soft) >= _READABLE and contrast(tone, paper) >= _READABLE:
-            return tone, soft
-    return toward, mix(paper, toward, share)
+        if contrast(tone, paper) >= least and contrast(tone, soft) >= _READABLE:
+            break
+    return tone, soft
 
 
-def _tones(colour: str, toward: str) -> Iterator[str]:
-    return (mix(colour, toward, step / _STEPS) for step in range(_STEPS + 1))
+def _darker(colour: str) -> Iterator[str]:
+    """Give the colour, then darker ones down to black."""
+    return (mix(colour, BLACK, step / _STEPS) for step in range(_STEPS + 1))
+
+
+def _lighter(colour: str) -> Iterator[str]:
+    """Give the colour, then lighter ones up to white that keep its hue alive.
+
+    Mixed with white it would turn grey; a little less saturation keeps it from glaring.
+    """
+    yield colour
+    hue, lightness, saturation = colorsys.rgb_to_hls(*(c / 255 for c in _channels(colour)))
+    for step in range(1, _STEPS + 1):
+        light = lightness + (1 - lightness) * step / _STEPS
+        channels = colorsys.hls_to_rgb(hue, light, saturation * 0.75)
+        yield "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)
 
 
 def _luminance(colour: str) -> float:

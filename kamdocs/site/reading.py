@@ -10,11 +10,15 @@ from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from kamdocs.checks.rules import run_checks
 from kamdocs.messages import Messages
+from kamdocs.render.options import RenderOptions
+from kamdocs.render.site_contents import site_contents
 from kamdocs.render.site_page import SiteContents
 from kamdocs.resources import SITE_TEMPLATES
 from kamdocs.site.config import KamdocsOptions, site_day, site_language
 from kamdocs.source.finding import Finding, Severity
+from kamdocs.source.folder import load_portfolio
 
 
 @dataclass(frozen=True)
@@ -32,11 +36,6 @@ class SiteReading:
 
 def read_site(config: MkDocsConfig, options: KamdocsOptions) -> SiteReading:
     """Read and check the accounts and make the contents of the site."""
-    from kamdocs.checks.rules import run_checks
-    from kamdocs.render.options import RenderOptions
-    from kamdocs.render.site_contents import site_contents
-    from kamdocs.source.folder import load_portfolio
-
     as_of = site_day(options)
     loaded = load_portfolio(project_folder(config), options.accounts)
     findings = run_checks(loaded, as_of)

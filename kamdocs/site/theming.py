@@ -47,7 +47,7 @@ def dress(config: MkDocsConfig, *, language: str, brand: str | None) -> None:
     config.extra["kamdocs"] = theme_extra(language=language, brand=brand)
     # Material's foot names its own maker in English and links out.
     config.extra.setdefault("generator", False)
-    _prepare_search(config)
+    _let_search_run_from_files(config)
 
 
 def theme_extra(*, language: str, brand: str | None) -> dict[str, Any]:
@@ -88,12 +88,10 @@ def _palette(language: str) -> list[dict[str, Any]]:
     ]
 
 
-def _prepare_search(config: MkDocsConfig) -> None:
-    """Let search find other forms of a word, and run without a server."""
-    search = config.plugins.get("material/search")
-    if search is not None and search.config.get("pipeline") is None:
-        search.config["pipeline"] = ["stemmer", "stopWordFilter"]
-    if not config.use_directory_urls:
-        shims = config.extra.setdefault("polyfills", [])
-        if not any("iframe-worker" in str(shim) for shim in shims):
-            shims.append(WORKER_SHIM)
+def _let_search_run_from_files(config: MkDocsConfig) -> None:
+    """Give pages read from `file://` the stand-in for a worker that Material's search needs."""
+    if config.use_directory_urls:
+        return
+    shims = config.extra.setdefault("polyfills", [])
+    if not any("iframe-worker" in str(shim) for shim in shims):
+        shims.append(WORKER_SHIM)

@@ -44,6 +44,10 @@ class WordTable:
         """Give the word that files of a language write for a name."""
         return (self._english if language == "en" else self._portuguese)[name]
 
+    def spellings(self, name: str) -> tuple[str, ...]:
+        """Give every spelling of a name."""
+        return tuple(self._spellings[name])
+
     def words(self, language: str) -> list[str]:
         """Give the words of a language, in the order of the table."""
         return list((self._english if language == "en" else self._portuguese).values())

@@ -119,12 +119,11 @@ class SyntaxDiagnosis:
     def _missing_colon(self) -> Finding | None:
         starts = [self._since] if self._scanning and self._since < self._at else []
         last = self._last
-        if last is not None and last.plain and len(last.text.split()) > 1:
-            if self._lines.line(last.start) != self._lines.line(last.end):
-                starts.append(last.start)
+        if last is not None and last.plain:
+            starts.append(last.start)
         for offset in starts:
             start, line = self._line(offset)
-            whole = self._text[start:offset].strip(" -") == ""
+            whole = not self._text[start:offset].strip()
             if whole and ":" not in line and self._lines.line(offset) < self._lines.line(self._at):
                 return self._report("yaml-missing-colon", offset, text=line.strip())
         return None

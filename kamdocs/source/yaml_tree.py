@@ -28,6 +28,7 @@ MAX_DEPTH = 40
 MAX_REPEATED = 10_000
 """Most nodes that aliases may repeat in one file."""
 
+_REST_OF_LINE = re.compile(r"[^\r\n]*")
 _HASH = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])")
 
 
@@ -111,8 +112,9 @@ class TreeBuilder:
         self.last_scalar = node
         self._note(event.tag, event.anchor, start)
         if plain and end in self._hashes:
-            rest = re.split(r"[\r\n]", self._text[end:], maxsplit=1)[0]
-            self._report("hash-in-value", end + rest.index("#"), text=rest.strip())
+            hash_sign = self._text.index("#", end)
+            rest = _REST_OF_LINE.match(self._text, hash_sign)
+            self._report("hash-in-value", hash_sign, text=rest[0].strip() if rest else "#")
         self._attach(_Part(node), event.anchor)
 
     def _start(self, event: Any) -> None:

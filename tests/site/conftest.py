@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +14,6 @@ from kamdocs.site.build import BuildResult, build_site
 from kamdocs.site.config import site_day, site_language
 from kamdocs.site.reading import SiteReading
 from kamdocs.source.finding import Finding
-
-Body = Callable[[], str]
 
 
 def report(address: str, title: str, *, nav: bool = False, body: str = "", **more: Any) -> SitePage:
@@ -101,9 +97,3 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
     monkeypatch.setattr("kamdocs.site.plugin.read_site", read_site)
     return project
-
-
-@pytest.fixture
-def day() -> date:
-    """Give the day the test sites call today."""
-    return date(2026, 10, 15)

@@ -110,10 +110,15 @@ def test_settings_of_the_project_stay(project: Any) -> None:
     assert html.index("assets/kamdocs/kamdocs.css") < html.index("assets/own.css")
 
 
-def test_search_finds_other_forms_of_a_word(project: Any) -> None:
+@pytest.mark.parametrize(
+    ("language", "stop_words"), [("pt-PT", "pt"), ("pt-BR", "pt"), ("en", "en")]
+)
+def test_search_knows_the_language_of_the_site(
+    project: Any, language: str, stop_words: str
+) -> None:
+    project.options["language"] = language
     project.build()
-    assert '"lang":["pt"]' in project.html("search/search_index.json")
-    assert '"pipeline":["stemmer","stopWordFilter"]' in project.html("search/search_index.json")
+    assert f'"lang":["{stop_words}"]' in project.html("search/search_index.json")
 
 
 def test_the_brand_reaches_the_page_in_readable_tones(project: Any) -> None:

@@ -69,12 +69,15 @@ def test_a_problem_gets_its_place_later() -> None:
 
 
 def test_findings_sort_by_place_then_rule() -> None:
-    order = [("a.md", 1, 2, "z"), ("a.md", 1, 10, "a"), ("a.md", 2, 1, "a"), ("b.md", 1, 1, "b")]
-    findings = [
+    order = [("a.md", 1, 2, "z"), ("a.md", 1, 10, "a"), ("b.md", 1, 1, "a"), ("b.md", 1, 1, "b")]
+    shuffled = [
         Finding(rule, Severity.ERROR, Place(path, line, column))
-        for path, line, column, rule in order
+        for path, line, column, rule in reversed(order)
     ]
-    assert sorted(findings[::-1]) == findings
+    assert [
+        (found.place.path, found.place.line, found.place.column, found.rule)
+        for found in sorted(shuffled)
+    ] == order
 
 
 def test_findings_can_be_collected_in_a_set() -> None:

@@ -7,8 +7,8 @@ from kamdocs.model.account import Account
 from kamdocs.model.vocabulary import value_label
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
-from kamdocs.render.views.cells import promise_href
 from kamdocs.render.views.parts import Line, Status, Tone
+from kamdocs.render.views.promises import promise_href
 
 _ANCHORS = {
     Topic.RECEIVABLE: "kd-receivables",

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from kamdocs.metrics.promises import Promise, PromiseState
-from kamdocs.model.account import Account
 from kamdocs.model.record import Record
 from kamdocs.model.vocabulary import key_label, value_label
-from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.parts import Cell, Column, Status, Table, Tone
-
-PROMISE_TONES = {
-    PromiseState.OVERDUE: Tone.RISK,
-    PromiseState.BLOCKED: Tone.WATCH,
-    PromiseState.DUE_SOON: Tone.WATCH,
-    PromiseState.OPEN: Tone.NONE,
-    PromiseState.UNDATED: Tone.NONE,
-    PromiseState.DONE: Tone.GOOD,
-    PromiseState.CANCELED: Tone.NONE,
-}
-"""How each state of a promise is shown."""
 
 
 @dataclass(frozen=True)
@@ -97,61 +82,6 @@ def column(
 ) -> Column:
     """Give a column whose head is the label of a field."""
     return Column(key_label(record, field, context.language), numeric, wide)
-
-
-def promise_status(context: RenderContext, promise: Promise) -> Status:
-    """Give the status of a promise in words, with how late it is."""
-    state = promise.state(context.as_of)
-    if state is PromiseState.OVERDUE:
-        word = context.words.plural("site.promise.overdue", promise.days_late(context.as_of))
-    else:
-        word = context.words.text(f"site.promise.{state}")
-    return Status(PROMISE_TONES[state], word)
-
-
-def promise_owners(context: RenderContext, account: Account, promise: Promise) -> str:
-    """Give the names of who promised, ours first."""
-    names = [
-        context.person(promise.owner),
-        context.stakeholder(account, promise.owner_client),
-    ]
-    return context.formats.names([name for name in names if name])
-
-
-def promise_href(context: RenderContext, account: str, promise: Promise, links: Links) -> str:
-    """Give the link to where a promise was made: meeting, review, or objectives page."""
-    addresses = context.addresses
-    if promise.meeting is not None:
-        return links.to(addresses.meeting(account, promise.meeting))
-    if promise.quarter is not None:
-        return links.to(addresses.review(account, promise.quarter))
-    return links.to(addresses.objectives(account))
-
-
-def promise_table(
-    context: RenderContext, account: Account, promises: Iterable[Promise], caption: str
-) -> Table:
-    """Give a table of promises: what, who, by when, how it stands."""
-    cells = Cells(context)
-    words = context.words
-    return Table(
-        caption,
-        (
-            Column(words.text("site.column.action"), wide=True),
-            Column(words.text("site.column.who")),
-            Column(words.text("site.column.due"), numeric=True),
-            Column(words.text("site.column.status")),
-        ),
-        tuple(
-            (
-                Cell(promise.text),
-                cells.text(promise_owners(context, account, promise)),
-                cells.day(promise.due),
-                Cell(status=promise_status(context, promise)),
-            )
-            for promise in promises
-        ),
-    )
 
 
 def without_empty_columns(table: Table) -> Table:

@@ -20,8 +20,9 @@ from kamdocs.model.vocabulary import key_label, value_label
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.account_frame import account_frame
-from kamdocs.render.views.cells import Cells, promise_table, without_empty_columns
-from kamdocs.render.views.parts import AccountFrame, Cell, Column, Fact, Table
+from kamdocs.render.views.cells import Cells, without_empty_columns
+from kamdocs.render.views.parts import AccountFrame, Cell, Column, Fact, Line, Table
+from kamdocs.render.views.promises import promise_lines, promise_table
 
 BLANK_LINES = 8
 """Lines for handwriting on the visit card of a meeting to come."""
@@ -55,7 +56,7 @@ class MeetingView:
     agenda: tuple[str, ...]
     decisions: tuple[str, ...]
     follow_ups: Table
-    promised: Table
+    promised: tuple[Line, ...]
     notes: Markup | None
     next_meeting: str
     blank_lines: int
@@ -132,7 +133,6 @@ def meeting_view(
     """Give what the visit card of one meeting shows."""
     account = standing.account
     meeting = notes.meeting
-    words = context.words
     ahead = meeting.date >= context.as_of
     follow_ups = [
         from_commitment(item, Origin.MEETING, meeting=notes.slug) for item in meeting.follow_ups
@@ -150,11 +150,8 @@ def meeting_view(
         follow_ups=promise_table(
             context, account, follow_ups, key_label(Meeting, "follow_ups", context.language)
         ),
-        promised=promise_table(
-            context,
-            account,
-            _still_open(context, account) if ahead else (),
-            words.text("site.open-promises"),
+        promised=promise_lines(
+            context, account, _still_open(context, account) if ahead else (), links
         ),
         notes=context.prose.html(notes.notes, links),
         next_meeting=next_meeting,

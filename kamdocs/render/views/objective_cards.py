@@ -14,8 +14,9 @@ from kamdocs.model.vocabulary import key_label, value_label
 from kamdocs.model.work import Objective
 from kamdocs.render.charts import ProgressBar, draw_progress
 from kamdocs.render.context import RenderContext
-from kamdocs.render.views.cells import Cells, promise_table, without_empty_columns
+from kamdocs.render.views.cells import Cells, without_empty_columns
 from kamdocs.render.views.parts import Column, Fact, Status, Table, Tone
+from kamdocs.render.views.promises import promise_table
 
 _TONES = {
     Pace.ON_TRACK: Tone.GOOD,

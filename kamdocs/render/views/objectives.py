@@ -24,15 +24,15 @@ from kamdocs.render.charts import (
 )
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.account_frame import account_frame
-from kamdocs.render.views.cells import (
+from kamdocs.render.views.cells import Cells
+from kamdocs.render.views.objective_cards import ObjectiveCard, objective_card
+from kamdocs.render.views.parts import AccountFrame, Cell, Column, Status, Table, Tone
+from kamdocs.render.views.promises import (
     PROMISE_TONES,
-    Cells,
     promise_owners,
     promise_status,
     promise_table,
 )
-from kamdocs.render.views.objective_cards import ObjectiveCard, objective_card
-from kamdocs.render.views.parts import AccountFrame, Cell, Column, Status, Table, Tone
 
 _TIMELINE_ORDER = (
     PromiseState.OVERDUE,

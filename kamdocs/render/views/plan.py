@@ -14,7 +14,6 @@ from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.account_frame import account_frame
 from kamdocs.render.views.attention_lines import attention_line
-from kamdocs.render.views.cells import promise_href, promise_owners, promise_status
 from kamdocs.render.views.commerce_tables import CommerceTables
 from kamdocs.render.views.figures import (
     QUARTERS_SHOWN,
@@ -26,6 +25,7 @@ from kamdocs.render.views.headlines import account_headlines
 from kamdocs.render.views.objective_cards import ObjectiveCard, objective_card
 from kamdocs.render.views.parts import AccountFrame, Fact, Headline, Line, Table
 from kamdocs.render.views.people_tables import PeopleTables
+from kamdocs.render.views.promises import promise_lines
 from kamdocs.render.views.watch_tables import WatchTables
 
 ATTENTION_SHOWN = 6
@@ -165,22 +165,9 @@ def _texts(context: RenderContext, standing: Standing) -> tuple[Paragraphs, ...]
 
 
 def _next_actions(context: RenderContext, standing: Standing, links: Links) -> tuple[Line, ...]:
-    account = standing.account
     waiting = [item for item in standing.promises if item.state(context.as_of) in _OPEN]
     waiting.sort(key=lambda item: (item.due is None, item.due or context.as_of))
-    lines = []
-    for item in waiting[:ACTIONS_SHOWN]:
-        due = context.formats.day(item.due) if item.due else context.words.text("site.no-date")
-        who = promise_owners(context, account, item)
-        lines.append(
-            Line(
-                promise_status(context, item),
-                item.text,
-                " · ".join(part for part in (who, due) if part),
-                promise_href(context, account.id, item, links),
-            )
-        )
-    return tuple(lines)
+    return promise_lines(context, standing.account, waiting[:ACTIONS_SHOWN], links)
 
 
 def _profile(context: RenderContext, standing: Standing) -> tuple[Fact, ...]:

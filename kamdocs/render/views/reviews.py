@@ -20,10 +20,11 @@ from kamdocs.model.work import Commitment
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.account_frame import account_frame
-from kamdocs.render.views.cells import Cells, promise_table, without_empty_columns
+from kamdocs.render.views.cells import Cells, without_empty_columns
 from kamdocs.render.views.figures import is_money, is_percentage, kpi_measure
 from kamdocs.render.views.objective_cards import ObjectiveCard, objective_card
 from kamdocs.render.views.parts import AccountFrame, Cell, Column, Fact, Status, Table, Tone
+from kamdocs.render.views.promises import promise_table
 
 _STATUS_TONES = {
     ReviewStatus.PLANNED: Tone.NONE,

@@ -1,0 +1,252 @@
+"""All files of one account, read to plain values first and to one record last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from kamdocs.model.account import Account, AccountFile
+from kamdocs.model.encounters import Meeting, QuarterlyReview
+from kamdocs.model.figures import Figure, Receivable
+from kamdocs.model.period import Granularity, Period
+from kamdocs.model.record import Record
+from kamdocs.model.work import ObjectivesFile
+from kamdocs.source.account_listing import AccountListing
+from kamdocs.source.csv_rows import read_csv_rows
+from kamdocs.source.date_text import parse_period
+from kamdocs.source.documents import Document, read_document
+from kamdocs.source.finding import Finding, Severity
+from kamdocs.source.folding import fold
+from kamdocs.source.mentions import Ids, account_ids, resolve
+from kamdocs.source.place import Place
+from kamdocs.source.places import Places, Spots
+from kamdocs.source.programme_reading import ProgrammeReading
+from kamdocs.source.reading_rules import reading_finding
+from kamdocs.source.record_walk import RecordWalk
+from kamdocs.source.table_reading import (
+    TableRows,
+    figure_findings,
+    read_table,
+    receivable_findings,
+)
+from kamdocs.source.text_file import TABLE_LIMIT, read_text_file
+from kamdocs.source.value_reader import Writing
+
+_SHARED = ("objectives", "actions")
+
+
+@dataclass(slots=True)
+class AccountReading:
+    """What the files of one account gave, before references are resolved."""
+
+    listing: AccountListing
+    folder: str
+    document: Document
+    objectives: Document | None = None
+    reviews: list[Document] = field(default_factory=list)
+    meetings: list[Document] = field(default_factory=list)
+    figures: TableRows | None = None
+    receivables: TableRows | None = None
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The id of the account."""
+        return self.listing.id
+
+    @property
+    def name(self) -> str:
+        """The account's name, or its id where the name could not be read."""
+        return str(self.document.values.get("name") or self.id)
+
+    @property
+    def path(self) -> str:
+        """The account file's path in the project."""
+        return f"{self.folder}/{self.listing.account or self.id}"
+
+    @property
+    def broken(self) -> bool:
+        """Tell whether any file of the account has an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def documents(self) -> list[Document]:
+        """Give all Markdown files that were read."""
+        objectives = [self.objectives] if self.objectives else []
+        return [self.document, *objectives, *self.reviews, *self.meetings]
+
+
+def read_account(
+    accounts: Path, folder: str, listing: AccountListing, programme: ProgrammeReading
+) -> AccountReading:
+    """Read every file of an account; problems gather in `findings`."""
+    writing = programme.writing
+
+    def document(name: str, record: type[Record], currency: str) -> Document:
+        walk = RecordWalk(
+            Writing(writing.language, currency), programme.path, custom=programme.custom
+        )
+        return read_document(accounts / name, f"{folder}/{name}", record, walk)
+
+    main = document(listing.account, AccountFile, writing.currency)
+    currency = str(main.values.get("currency") or writing.currency).strip().upper()
+    if currency != writing.currency:
+        main = document(listing.account, AccountFile, currency)
+    reading = AccountReading(listing, folder, main, findings=list(listing.findings))
+    if listing.objectives:
+        reading.objectives = document(listing.objectives, ObjectivesFile, currency)
+    reading.reviews = [document(name, QuarterlyReview, currency) for name in listing.reviews]
+    reading.meetings = [document(name, Meeting, currency) for name in listing.meetings]
+    own = Writing(writing.language, currency)
+    if listing.figures:
+        reading.figures = _table(accounts, folder, listing.figures, Figure, own)
+    if listing.receivables:
+        reading.receivables = _table(accounts, folder, listing.receivables, Receivable, own)
+    _merge_objectives(reading)
+    _name_reviews(reading)
+    for item in reading.documents():
+        reading.findings.extend(item.findings)
+    return reading
+
+
+def _table(
+    accounts: Path, folder: str, name: str, record: type[Record], writing: Writing
+) -> TableRows:
+    text = read_text_file(accounts / name, f"{folder}/{name}", TABLE_LIMIT)
+    if isinstance(text, Finding):
+        return TableRows(findings=[text])
+    return read_table(read_csv_rows(text), record, writing)
+
+
+def _merge_objectives(reading: AccountReading) -> None:
+    """Put objectives, actions and joint plan of the second file behind those of the first."""
+    extra = reading.objectives
+    if extra is None:
+        return
+    values = reading.document.values
+    for name in _SHARED:
+        if name in extra.values:
+            # In place: mentions of the second file hold on to these very records.
+            values[name] = [*values.get(name, []), *extra.values[name]]
+    plan = extra.values.get("joint_plan")
+    if plan is None:
+        return
+    if "joint_plan" in values:
+        first = _spot(reading.document, "joint_plan")
+        place = _spot(extra, "joint_plan")
+        reading.findings.append(
+            reading_finding("joint-plan-twice", place, file=first.path, line=str(first.line))
+        )
+    values["joint_plan"] = plan
+
+
+def _spot(document: Document, name: str) -> Place:
+    return Place(document.path) if document.spots is None else Places(document.spots).nearest(name)
+
+
+def _name_reviews(reading: AccountReading) -> None:
+    """Take a review's quarter from its key or its file's name, once per quarter."""
+    taken: dict[Period, str] = {}
+    for review in reading.reviews:
+        named = parse_period(Path(review.path).stem)
+        named_quarter = named if isinstance(named, Period) else None
+        if "quarter" not in review.values and named_quarter is not None:
+            review.values["quarter"] = named_quarter
+            review.findings = [item for item in review.findings if not _no_quarter(item)]
+        quarter = review.values.get("quarter")
+        if not isinstance(quarter, Period):
+            continue
+        place = _spot(review, "quarter")
+        if quarter.granularity is not Granularity.QUARTER:
+            review.findings.append(reading_finding("review-not-quarter", place, text=quarter.id))
+        elif quarter in taken:
+            review.findings.append(
+                reading_finding("review-twice", place, quarter=quarter.id, other=taken[quarter])
+            )
+        elif named_quarter is not None and named_quarter != quarter:
+            name = Path(review.path).name
+            review.findings.append(
+                reading_finding("review-file-name", place, name=name, quarter=quarter.id)
+            )
+        taken.setdefault(quarter, review.path)
+
+
+def _no_quarter(item: Finding) -> bool:
+    return item.rule == "missing-key" and item.params["key"] in ("trimestre", "quarter")
+
+
+def resolve_account(reading: AccountReading, programme: ProgrammeReading, ids: Ids) -> None:
+    """Resolve the account's mentions, then check what needs resolved rows."""
+    own: Ids = {**ids, **account_ids(reading.document.values)}
+    mentions = [mention for item in reading.documents() for mention in item.mentions]
+    for table in (reading.figures, reading.receivables):
+        if table is not None:
+            mentions.extend(table.mentions)
+    language = programme.programme.language
+    found = resolve(mentions, own, language, programme.path, reading.path)
+    reading.findings.extend(found)
+    if reading.figures is not None:
+        reading.findings.extend(reading.figures.findings)
+        calendar = _calendar(programme)
+        reading.findings.extend(figure_findings(reading.figures, calendar))
+    if reading.receivables is not None:
+        reading.findings.extend(reading.receivables.findings)
+        reading.findings.extend(receivable_findings(reading.receivables))
+
+
+def _calendar(programme: ProgrammeReading) -> Any:
+    return programme.programme.calendar
+
+
+def build_account(reading: AccountReading, changed: date | None) -> Account | None:
+    """Build the account from values without error; None when one of them is refused."""
+    listing = reading.listing
+    values = {
+        **reading.document.values,
+        "id": listing.id,
+        "path": reading.path,
+        "changed": reading.document.values.get("updated") or changed,
+        "prose": reading.document.prose,
+        "objectives_path": f"{reading.folder}/{listing.objectives}" if listing.objectives else None,
+        "objectives_prose": reading.objectives.prose if reading.objectives else None,
+        "figures_path": f"{reading.folder}/{listing.figures}" if listing.figures else None,
+        "figures": reading.figures.rows if reading.figures else (),
+        "receivables": reading.receivables.rows if reading.receivables else (),
+        "meetings": [
+            {
+                "slug": meeting_slug(item.path),
+                "path": item.path,
+                "meeting": item.values,
+                "notes": item.prose,
+            }
+            for item in reading.meetings
+        ],
+        "reviews": [
+            {"path": item.path, "review": item.values, "notes": item.prose}
+            for item in reading.reviews
+        ],
+    }
+    try:
+        return Account.model_validate(values)
+    except ValidationError as error:
+        _refuse(reading, error)
+        return None
+
+
+def _refuse(reading: AccountReading, error: ValidationError) -> None:
+    for problem in error.errors():
+        key = ".".join(str(part) for part in problem["loc"])
+        spots: Spots | None = reading.document.spots
+        place = Place(reading.path)
+        if spots is not None:
+            place = Places(spots).nearest(*problem["loc"])
+        reading.findings.append(reading_finding("refused-value", place, key=key))
+
+
+def meeting_slug(path: str) -> str:
+    """Give the part of a meeting's address, from its file's name."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(Path(path).stem)).strip("-") or "reuniao"
