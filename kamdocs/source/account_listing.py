@@ -95,13 +95,16 @@ def _check_name(listing: AccountListing, path: str) -> None:
     parsed = parse_id(listing.id)
     if isinstance(parsed, str):
         return
-    suggestion = _safe_id(listing.id)
-    listing.findings.append(
-        reading_finding(
-            "bad-account-name", Place(path), name=listing.id, suggestion=suggestion or "conta-1"
+    place = Place(path)
+    suggestion = _safe_id(listing.id) or "conta"
+    if parsed.rule == "reserved-id":
+        listing.findings.append(parsed.at(place))
+    else:
+        found = reading_finding(
+            "bad-account-name", place, name=listing.id, suggestion=suggestion
         )
-    )
-    listing.id = suggestion or "conta"
+        listing.findings.append(found)
+    listing.id = suggestion
 
 
 def _list_folder(accounts: Path, entry: Path, folder: str, listing: AccountListing) -> None:

@@ -37,6 +37,7 @@ from kamdocs.source.table_reading import (
 from kamdocs.source.text_file import TABLE_LIMIT, read_text_file
 from kamdocs.source.value_reader import Writing
 
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHARED = ("objectives", "actions")
 
 
@@ -108,6 +109,8 @@ def read_account(
         reading.receivables = _table(accounts, folder, listing.receivables, Receivable, own)
     _merge_objectives(reading)
     _name_reviews(reading)
+    _name_meetings(reading)
+    _attach_encounters(reading)
     for item in reading.documents():
         reading.findings.extend(item.findings)
     return reading
@@ -130,7 +133,8 @@ def _merge_objectives(reading: AccountReading) -> None:
     values = reading.document.values
     for name in _SHARED:
         if name in extra.values:
-            # In place: mentions of the second file hold on to these very records.
+            _merge_spots(reading.document, extra, name, len(values.get(name, ())))
+            # The records themselves stay: mentions of the second file hold on to them.
             values[name] = [*values.get(name, []), *extra.values[name]]
     plan = extra.values.get("joint_plan")
     if plan is None:
@@ -142,6 +146,36 @@ def _merge_objectives(reading: AccountReading) -> None:
             reading_finding("joint-plan-twice", place, file=first.path, line=str(first.line))
         )
     values["joint_plan"] = plan
+    if reading.document.spots is not None and extra.spots is not None:
+        reading.document.spots.children["joint_plan"] = extra.spots.children["joint_plan"]
+
+
+def _merge_spots(document: Document, extra: Document, name: str, before: int) -> None:
+    if document.spots is None or extra.spots is None:
+        return
+    added = extra.spots.children.get(name)
+    if not isinstance(added, Spots):
+        return
+    merged = document.spots.children.setdefault(name, Spots(added.lines, added.start))
+    if isinstance(merged, Spots):
+        for index, spots in added.children.items():
+            merged.children[int(index) + before] = spots
+
+
+def _attach_encounters(reading: AccountReading) -> None:
+    """Hang the places of meetings and reviews where the account's model has them."""
+    root = reading.document.spots
+    if root is None:
+        return
+    for name, key, documents in (
+        ("meetings", "meeting", reading.meetings),
+        ("reviews", "review", reading.reviews),
+    ):
+        group = root.children[name] = Spots(root.lines, root.start)
+        for index, document in enumerate(documents):
+            if document.spots is not None:
+                own = document.spots
+                group.children[index] = Spots(own.lines, own.start, {key: own})
 
 
 def _spot(document: Document, name: str) -> Place:
@@ -173,6 +207,26 @@ def _name_reviews(reading: AccountReading) -> None:
                 reading_finding("review-file-name", place, name=name, quarter=quarter.id)
             )
         taken.setdefault(quarter, review.path)
+
+
+def _name_meetings(reading: AccountReading) -> None:
+    """Take a meeting's address from its file's name, once, and compare the date in it."""
+    taken: dict[str, str] = {}
+    for meeting in reading.meetings:
+        slug = meeting_slug(meeting.path)
+        name = Path(meeting.path).name
+        place = _spot(meeting, "date")
+        if slug in taken:
+            meeting.findings.append(
+                reading_finding("meeting-twice", place, slug=slug, other=taken[slug])
+            )
+        taken.setdefault(slug, name)
+        day = meeting.values.get("date")
+        named = _DATED.match(name)
+        if isinstance(day, date) and named and named[0] != day.isoformat():
+            meeting.findings.append(
+                reading_finding("meeting-file-name", place, name=name, date=day.isoformat())
+            )
 
 
 def _no_quarter(item: Finding) -> bool:

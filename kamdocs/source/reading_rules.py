@@ -45,13 +45,11 @@ READING_RULES: dict[str, Rule] = {
     "unknown-language": Rule(("text", "allowed")),
     "unknown-currency": Rule(("text", "known")),
     # Files and folders
-    "no-account-file": Rule(("file",)),
     "folder-without-account": Rule(("file",), _WARNING),
     "file-twice": Rule(("name", "other")),
     "copy-beside": Rule(("name", "other"), _WARNING),
     "unknown-file": Rule(("name", "known"), _WARNING),
     "bad-account-name": Rule(("name", "suggestion")),
-    "reserved-account-name": Rule(("name",)),
     "duplicate-account": Rule(("id", "other")),
     "outside-project": Rule(("name",)),
     "joint-plan-twice": Rule(("file", "line")),
@@ -70,8 +68,7 @@ READING_RULES: dict[str, Rule] = {
     "whole-and-parts": Rule(("kpi", "period", "line")),
     "mixed-granularity": Rule(("kpi", "year", "period", "line")),
     "receivable-twice": Rule(("number", "line"), _WARNING),
-    # History
-    "shallow-history": Rule(("file",), Severity.INFO),
+    "paid-before-issued": Rule(("number",), _WARNING),
 }
 """Rules beside those of `rules.SOURCE_RULES`; params that list words are never cut short."""
 

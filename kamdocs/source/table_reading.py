@@ -138,7 +138,7 @@ def figure_findings(read: TableRows, calendar: FiscalCalendar) -> Iterable[Findi
 
 
 def receivable_findings(read: TableRows) -> Iterable[Finding]:
-    """Find invoices listed twice."""
+    """Find invoices listed twice or paid before they were issued."""
     seen: dict[tuple[Any, ...], Place] = {}
     for row, place in zip(read.rows, read.places, strict=True):
         key = (row.get("number"), row.get("instalment"))
@@ -147,4 +147,8 @@ def receivable_findings(read: TableRows) -> Iterable[Finding]:
             line = str(seen[key].line)
             yield reading_finding("receivable-twice", place, number=number, line=line)
         seen.setdefault(key, place)
+        issued, paid = row.get("issued"), row.get("paid_on")
+        if issued is not None and paid is not None and paid < issued:
+            number = str(row.get("number", ""))
+            yield reading_finding("paid-before-issued", place, number=number)
 

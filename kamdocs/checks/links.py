@@ -1,0 +1,62 @@
+"""Links and pictures in prose: those that lead nowhere, and those that are not let through."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from kamdocs.model.account import Account, Prose
+from kamdocs.source.finding import Finding, Severity
+from kamdocs.source.folder import LoadedPortfolio
+from kamdocs.source.line_map import LineMap
+
+SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""Kinds of addresses a link in prose may have."""
+
+_FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"`[^`\n]*`")
+_LINK = re.compile(r"(?P<picture>!?)\[[^\]\n]*\]\(\s*<?(?P<target>[^)\s>]+)")
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
+_HTML = re.compile(r"""(?:href|src)\s*=\s*["']?(?P<target>[^"'\s>]+)""", re.IGNORECASE)
+
+
+def link_findings(account: Account, loaded: LoadedPortfolio) -> Iterator[Finding]:
+    """Find links in an account's prose that are broken or that no reader may follow."""
+    notes = [item.notes for item in (*account.meetings, *account.reviews)]
+    for prose in (account.prose, account.objectives_prose, *notes):
+        if prose is not None:
+            yield from _prose_findings(account, prose, loaded)
+
+
+def _prose_findings(account: Account, prose: Prose, loaded: LoadedPortfolio) -> Iterator[Finding]:
+    text = _CODE.sub(_blank, _FENCED.sub(_blank, prose.text))
+    lines = LineMap(prose.text, prose.path, prose.line)
+    for pattern in (_LINK, _REFERENCE, _HTML):
+        for found in pattern.finditer(text):
+            picture = found.groupdict().get("picture") == "!"
+            rule = _judged(found["target"], prose.path, loaded, picture=picture)
+            if rule is not None:
+                place = lines.place(found.start())
+                params = {"target": found["target"][:80]}
+                yield Finding(rule, Severity.WARNING, place, params, account.id)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def _judged(target: str, path: str, loaded: LoadedPortfolio, *, picture: bool) -> str | None:
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return "unsafe-link"
+    if parts.scheme or parts.netloc or target.startswith(("/", "\\")):
+        allowed = parts.scheme.lower() in SAFE_SCHEMES and not picture
+        return None if allowed else "unsafe-link"
+    if target.startswith("#"):
+        return None
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+    known = joined in loaded.files or any(asset.path == joined for asset in loaded.assets)
+    return None if known else "broken-link"
