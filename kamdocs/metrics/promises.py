@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -83,6 +83,18 @@ class Promise:
 def account_promises(account: Account) -> tuple[Promise, ...]:
     """Give every promise of an account: plan, joint plan, meetings, reviews."""
     return tuple(_promises(account))
+
+
+def distinct_promises(promises: Iterable[Promise]) -> tuple[Promise, ...]:
+    """Give promises without repetitions: the same words, owners and day are one promise.
+
+    A promise is often written where it was made and again in the plan; lists and counts
+    over all places name it once, in the first place.
+    """
+    seen: dict[tuple[object, ...], Promise] = {}
+    for item in promises:
+        seen.setdefault((item.text, item.owner, item.owner_client, item.due), item)
+    return tuple(seen.values())
 
 
 def _promises(account: Account) -> Iterator[Promise]:

@@ -12,7 +12,7 @@ from kamdocs.metrics.attention import Attention, Grade, account_attention
 from kamdocs.metrics.contract_dates import decision_day, is_running
 from kamdocs.metrics.kpi_series import YearToDate, kpi_rows, year_to_date
 from kamdocs.metrics.progress import Progress, objective_progress
-from kamdocs.metrics.promises import Promise, PromiseState, account_promises
+from kamdocs.metrics.promises import Promise, PromiseState, account_promises, distinct_promises
 from kamdocs.metrics.receivables import Owed, owed
 from kamdocs.model.account import Account
 from kamdocs.model.enums import BuiltInKpi, StageKind
@@ -78,7 +78,7 @@ class Standing:
 def account_standing(account: Account, programme: Programme, as_of: date) -> Standing:
     """Compute the shared figures of one account on a day."""
     calendar = programme.calendar
-    promises = account_promises(account)
+    promises = distinct_promises(account_promises(account))
     progress = {
         objective.id: objective_progress(objective, calendar, as_of)
         for objective in account.objectives

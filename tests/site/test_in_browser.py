@@ -1,69 +1,16 @@
 from __future__ import annotations
 
-import functools
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browsing import server, watched
+
 AXE = Path(__file__).parents[1] / "vendor/axe/axe.min.js"
 
 pytestmark = pytest.mark.browser
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a log, and 404.html for what is missing."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
-        pass
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        body = Path(self.directory, "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(body)
-
-
-@contextmanager
-def server(folder: Path) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_port}/"
-        running.shutdown()
-        thread.join()
-
-
-@contextmanager
-def watched(browser: Browser, **context: Any) -> Iterator[tuple[Page, list[str]]]:
-    """Give a page cut off from the network, and the list of what went wrong on it."""
-    trouble: list[str] = []
-    opened = browser.new_context(**context)
-
-    def route(request: Any) -> None:
-        url = request.request.url
-        if url.startswith(("file:", "http://127.0.0.1:", "data:")):
-            request.continue_()
-        else:
-            trouble.append(f"foreign: {url}")
-            request.abort()
-
-    opened.route("**/*", route)
-    page = opened.new_page()
-    page.on("console", lambda m: trouble.append(m.text) if m.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.on("requestfailed", lambda request: trouble.append(f"failed: {request.url}"))
-    try:
-        yield page, trouble
-    finally:
-        opened.close()
 
 
 def search(page: Page, words: str) -> list[str]:

@@ -1,0 +1,26 @@
+"""Sites that several end-to-end tests look at, built once by the real command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browsing import server
+from tests.command import ROOT, kamdocs
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample programme's site."""
+    site = tmp_path_factory.mktemp("sample") / "site"
+    done = kamdocs("build", "-d", site, cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def sample_address(sample_site: Path) -> Iterator[str]:
+    """The sample's site on a local server."""
+    with server(sample_site) as address:
+        yield address
