@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 AXE = Path(__file__).parent / "vendor/axe/axe.min.js"
 """The accessibility checker, see tests/vendor/axe/README.md."""
@@ -23,11 +23,18 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            return
         body = Path(self.directory, "404.html").read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
         self.wfile.write(body)
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        # A page left before it was whole hangs up; that is the browser's right.
+        with suppress(ConnectionError):
+            super().copyfile(source, outputfile)
 
 
 @contextmanager
@@ -59,11 +66,17 @@ def watched(browser: Browser, **context: Any) -> Iterator[tuple[Page, list[str]]
     page = opened.new_page()
     page.on("console", lambda m: trouble.append(m.text) if m.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.on("requestfailed", lambda request: trouble.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: trouble.extend(_failure(request)))
     try:
         yield page, trouble
     finally:
         opened.close()
+
+
+def _failure(request: Request) -> list[str]:
+    """Name a failed request; one that a next page cut short did not fail."""
+    cut_short = request.failure == "net::ERR_ABORTED"
+    return [] if cut_short else [f"failed: {request.url} ({request.failure})"]
 
 
 def violations(page: Page) -> list[str]:

@@ -9,9 +9,18 @@ from pathlib import Path
 import click
 
 from kamdocs.cli.options import as_of_option, config_option, language_option
-from kamdocs.cli.output import CLEAN, FOUND, count_errors, say, show_findings, summary, words
+from kamdocs.cli.output import (
+    CLEAN,
+    FOUND,
+    count_errors,
+    say,
+    say_error,
+    show_warnings_of,
+    summary,
+    words,
+)
+from kamdocs.errors import UserError
 from kamdocs.messages import messages_for
-from kamdocs.source.finding import Severity
 
 
 @click.command("build", help=words().text("cli.build.help"))
@@ -36,19 +45,24 @@ def build_command(
     as_of: date | None,
 ) -> int:
     """Build the site; exit 1 when accounts had to be left out."""
-    from kamdocs.site.build import build_site
+    from kamdocs.site.build import STRICT, build_site
 
     began = time.monotonic()
-    result = build_site(
-        config_file=config_file,
-        site_dir=site_dir,
-        strict=strict,
-        as_of=as_of,
-        language=language,
-    )
+    show_warnings_of("mkdocs")
+    try:
+        result = build_site(
+            config_file=config_file,
+            site_dir=site_dir,
+            strict=strict,
+            as_of=as_of,
+            language=language,
+        )
+    except UserError as error:
+        if error.message_id != STRICT:
+            raise
+        say_error(error, words())
+        return FOUND
     messages = messages_for(result.language)
-    errors = [item for item in result.findings if item.severity is Severity.ERROR]
-    show_findings(errors, messages)
     if result.findings:
         say(summary(result.findings, messages))
     seconds = f"{time.monotonic() - began:.1f}"

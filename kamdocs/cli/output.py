@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Iterable
@@ -61,6 +62,16 @@ def say_error(error: UserError, messages: Messages) -> None:
     label = messages.text("cli.error")
     text = messages.text(error.message_id, **error.params)
     _console(sys.stderr).print(f"[bold red]{escape(label)}[/] {escape(text)}")
+
+
+def show_warnings_of(logger: str) -> None:
+    """Print the warnings of an engine below us, our findings in its log included."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.WARNING)
+    # What is graver ends the command, which then says it in its own words.
+    handler.addFilter(lambda record: record.levelno < logging.ERROR)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logging.getLogger(logger).handlers = [handler]
 
 
 def finding_text(finding: Finding, messages: Messages) -> tuple[str, str]:

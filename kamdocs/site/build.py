@@ -17,8 +17,12 @@ from mkdocs.exceptions import Abort, BuildError, MkDocsException
 from kamdocs.errors import UserError
 from kamdocs.site.config import Given, giving
 from kamdocs.site.guards import refuse_folder
-from kamdocs.site.plugin import KamdocsPlugin
+from kamdocs.site.plugin import KamdocsPlugin, StrictStop
 from kamdocs.source.finding import Finding
+
+
+STRICT = "build.strict-stop"
+"""Message of the mistake that ends a strict build because of errors in the files."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,8 @@ def hosting(config_file: Path, given: Given) -> Iterator[None]:
         with giving(given):
             yield
     except MkDocsException as error:
+        if isinstance(error.__context__, StrictStop):
+            raise UserError(STRICT, reason=str(error.__context__)) from error
         raise UserError("build.stopped", reason=_reason(error)) from error
 
 

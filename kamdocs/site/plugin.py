@@ -33,6 +33,10 @@ from kamdocs.source.finding import Severity
 log = get_plugin_logger(__name__)
 
 
+class StrictStop(PluginError):  # noqa: N818 - a stop that was asked for
+    """A strict build that ends because the files have errors."""
+
+
 class KamdocsPlugin(BasePlugin[KamdocsOptions]):
     """Reads the accounts once per build and hands their pages to MkDocs."""
 
@@ -56,6 +60,10 @@ class KamdocsPlugin(BasePlugin[KamdocsOptions]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Log the findings and take the site folder, just before MkDocs cleans it."""
         self._log_findings()
+        errors = self.reading.count(Severity.ERROR)
+        if config.strict and errors:
+            # Strict counts warnings only after the site was written; nobody wants that site.
+            raise StrictStop(self._messages.plural("build.strict", errors))
         with self._telling_mistakes():
             claim_folder(Path(config.site_dir))
 

@@ -11,7 +11,8 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 
 from kamdocs.checks.rules import run_checks
-from kamdocs.messages import Messages
+from kamdocs.errors import UserError
+from kamdocs.messages import LANGUAGES, Messages, messages_for
 from kamdocs.render.options import RenderOptions
 from kamdocs.render.site_contents import site_contents
 from kamdocs.render.site_page import SiteContents
@@ -39,6 +40,8 @@ def read_site(config: MkDocsConfig, options: KamdocsOptions) -> SiteReading:
     as_of = site_day(options)
     loaded = load_portfolio(project_folder(config), options.accounts)
     findings = run_checks(loaded, as_of)
+    if not loaded.usable:
+        raise UserError("build.no-programme", findings=_first_errors(findings))
     render_options = RenderOptions(
         language=site_language(options, loaded.portfolio.programme.language),
         as_of=as_of,
@@ -47,6 +50,12 @@ def read_site(config: MkDocsConfig, options: KamdocsOptions) -> SiteReading:
         source_url=options.source_url or _source_url(config),
     )
     return SiteReading(site_contents(loaded, render_options, findings), findings, as_of)
+
+
+def _first_errors(findings: tuple[Finding, ...]) -> str:
+    messages = messages_for(LANGUAGES[0])
+    errors = [item for item in findings if item.severity is Severity.ERROR]
+    return "\n".join(finding_line(item, messages) for item in errors[:5])
 
 
 def project_folder(config: MkDocsConfig) -> Path:

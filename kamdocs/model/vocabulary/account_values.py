@@ -112,7 +112,7 @@ ACCOUNT_VALUES: dict[type[StrEnum], dict[StrEnum, Word]] = {
         ),
         StakeholderRole.GATEKEEPER: word("gatekeeper", "Gatekeeper"),
         StakeholderRole.USER: word(
-            "usuario", "Use", "Uso no dia a dia", "Utilização no dia a dia", "utilizador"
+            "usuario", "User", "Uso no dia a dia", "Utilização no dia a dia", "utilizador"
         ),
         StakeholderRole.PROCUREMENT: word("compras", "Procurement"),
     },
