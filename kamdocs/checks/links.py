@@ -24,7 +24,8 @@ _HTML = re.compile(r"""(?:href|src)\s*=\s*["']?(?P<target>[^"'\s>]+)""", re.IGNO
 
 def link_findings(account: Account, loaded: LoadedPortfolio) -> Iterator[Finding]:
     """Find links in an account's prose that are broken or that no reader may follow."""
-    notes = [item.notes for item in (*account.meetings, *account.reviews)]
+    notes = [item.notes for item in account.meetings]
+    notes += [item.notes for item in account.reviews]
     for prose in (account.prose, account.objectives_prose, *notes):
         if prose is not None:
             yield from _prose_findings(account, prose, loaded)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -10,13 +9,11 @@ import click
 
 from kamdocs.cli.output import CLEAN, cli_language, say, words
 from kamdocs.errors import UserError
+from kamdocs.interchange.yaml_text import text_value
 from kamdocs.messages import LANGUAGES, messages_for
 from kamdocs.resources import STARTERS
 from kamdocs.source.folding import fold
 from kamdocs.source.word_text import parse_id
-
-_PLAIN = re.compile(r"[^\W\d_][\w .,&()'/+-]*\Z")
-_YAML_WORDS = {"yes", "no", "true", "false", "null", "on", "off", "sim", "nao", "y", "n"}
 
 
 def new_programme(*, folder: Path, language: str, name: str | None = None) -> tuple[Path, ...]:
@@ -25,7 +22,7 @@ def new_programme(*, folder: Path, language: str, name: str | None = None) -> tu
     starters = STARTERS / language / "programme"
     programme = "programme.yml" if english else "programa.yml"
     manual = "handbook.md" if english else "manual.md"
-    values = {"NAME": yaml_text(name or _title(folder)), "LANGUAGE": language}
+    values = {"NAME": text_value(name or _title(folder)), "LANGUAGE": language}
     return write_new(
         {
             folder / "mkdocs.yml": _filled(starters / "mkdocs.yml", values),
@@ -50,7 +47,7 @@ def new_account(
     for taken in (folder, accounts / f"{wanted}.md"):
         if taken.exists():
             raise UserError("new.exists", path=taken.relative_to(project).as_posix())
-    values = {"NAME": yaml_text(name)}
+    values = {"NAME": text_value(name)}
     starters = STARTERS / language / "account"
     return write_new(
         {folder / path.name: _filled(path, values) for path in sorted(starters.iterdir())}
@@ -74,12 +71,6 @@ def write_new(files: dict[Path, str]) -> tuple[Path, ...]:
             path.unlink(missing_ok=True)
         raise
     return tuple(files)
-
-
-def yaml_text(text: str) -> str:
-    """Write a text as a YAML value, quoted where YAML would read something else."""
-    plain = _PLAIN.match(text) and text == text.strip() and fold(text) not in _YAML_WORDS
-    return text if plain and not text.endswith(":") else json.dumps(text, ensure_ascii=False)
 
 
 def _filled(path: Path, values: dict[str, str]) -> str:

@@ -11,25 +11,20 @@ from kamdocs.cli.output import words
 from kamdocs.messages import LANGUAGES
 
 
-class DayType(click.ParamType):
-    """A day on the command line, as `2026-10-15` or `15/10/2026`."""
+def _day(context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
+    """Give the day of a text such as `2026-10-15` or `15/10/2026`, or say the accepted forms."""
+    from kamdocs.source.date_text import parse_date
 
-    name = "data"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """Give the day, or say which forms are accepted."""
-        from kamdocs.source.date_text import parse_date
-
-        day = parse_date(str(value))
-        if isinstance(day, date):
-            return day
-        return self.fail(words().text("cli.bad-day", value=value), param, ctx)
+    if text is None:
+        return None
+    day = parse_date(text)
+    if isinstance(day, date):
+        return day
+    raise click.BadParameter(words().text("cli.bad-day", value=text), context, parameter)
 
 
 as_of_option = click.option(
-    "--as-of", type=DayType(), default=None, help=words().text("cli.option.as-of")
+    "--as-of", callback=_day, metavar="DATA", default=None, help=words().text("cli.option.as-of")
 )
 
 config_option = click.option(

@@ -21,7 +21,8 @@ from kamdocs.interchange.functions import (
     Function,
 )
 from kamdocs.interchange.values import BINARY, Value, is_yes, negative
-from kamdocs.interchange.words import fold_heading, nearest
+from kamdocs.interchange.words import fold_heading
+from kamdocs.source.nearness import near_or_all
 
 Cells = tuple[Value, ...]
 Evaluator = Callable[[Cells, Sequence[Cells]], Value]
@@ -58,14 +59,16 @@ def find_column(columns: Sequence[Column], name: str, table: str | None = None) 
     """Give the places of the columns a name fits: as written, else without accents and case."""
     wanted = [place for place, column in enumerate(columns) if table in (None, column.table)]
     exact = [place for place in wanted if columns[place].name == name]
-    return exact or [place for place in wanted if fold_heading(columns[place].name) == fold_heading(name)]
+    return exact or [
+        place for place in wanted if fold_heading(columns[place].name) == fold_heading(name)
+    ]
 
 
 def bind(node: Node, scope: Scope, problems: list[NameProblem]) -> Evaluator:
     """Turn a tree into something that computes; what is not known is added to `problems`."""
     if isinstance(node, Literal):
         value = node.value
-        return lambda cells, rows: value
+        return lambda _cells, _rows: value
     if isinstance(node, ColumnName):
         return _bind_column(node, scope, problems)
     if isinstance(node, Operation):
@@ -77,14 +80,14 @@ def _bind_column(node: ColumnName, scope: Scope, problems: list[NameProblem]) ->
     found = find_column(scope.columns, node.name, node.table)
     if len(found) == 1:
         place = found[0]
-        return lambda cells, rows: cells[place]
+        return lambda cells, _rows: cells[place]
     if not found and node.name == "as_of" and node.table is None:
-        return lambda cells, rows: scope.as_of
+        return lambda _cells, _rows: scope.as_of
     problems.append(_column_problem(node, scope, found))
     return _nothing
 
 
-def _nothing(cells: Cells, rows: Sequence[Cells]) -> Value:
+def _nothing(_cells: Cells, _rows: Sequence[Cells]) -> Value:
     return None
 
 
@@ -92,15 +95,17 @@ def _column_problem(node: ColumnName, scope: Scope, found: list[int]) -> NamePro
     name = f"{node.table}.{node.name}" if node.table else node.name
     if found:
         tables = ", ".join(f"{scope.columns[place].table}.{node.name}" for place in found)
-        return NameProblem("import-ambiguous-column", node.offset, {"column": name, "among": tables})
+        return NameProblem(
+            "import-ambiguous-column", node.offset, {"column": name, "among": tables}
+        )
+    if scope.grouped is not None and find_column(scope.grouped, node.name, node.table):
+        return NameProblem("import-column-in-group", node.offset, {"column": name})
     params = {
         "column": name,
         "tables": ", ".join(dict.fromkeys(column.table for column in scope.columns)),
-        "nearest": nearest(node.name, [column.name for column in scope.columns]),
+        "known": near_or_all(node.name, [column.name for column in scope.columns]),
     }
-    in_group = scope.grouped is not None and find_column(scope.grouped, node.name, node.table)
-    rule = "import-column-in-group" if in_group else "import-unknown-column"
-    return NameProblem(rule, node.offset, params)
+    return NameProblem("import-unknown-column", node.offset, params)
 
 
 def _bind_operation(node: Operation, scope: Scope, problems: list[NameProblem]) -> Evaluator:
@@ -125,16 +130,22 @@ def _bind_call(node: Call, scope: Scope, problems: list[NameProblem]) -> Evaluat
     if name in AGGREGATE_NAMES and scope.grouped is not None:
         return _bind_aggregate(node, AGGREGATES[AGGREGATE_NAMES[name]], scope, problems)
     if name not in FUNCTION_NAMES:
-        known = [*FUNCTION_NAMES, *CONDITION_NAMES]
-        rule = "import-aggregate-outside" if name in AGGREGATE_NAMES else "import-unknown-function"
-        params = {"function": node.function, "nearest": nearest(name, known)}
-        problems.append(NameProblem(rule, node.offset, params))
+        problems.append(_function_problem(node, name))
         return _nothing
     function = FUNCTIONS[FUNCTION_NAMES[name]]
     _check_count(node, function, problems)
     arguments = [bind(argument, scope, problems) for argument in node.arguments]
     work = function.work
     return lambda cells, rows: work(*(argument(cells, rows) for argument in arguments))
+
+
+def _function_problem(node: Call, name: str) -> NameProblem:
+    if name in AGGREGATE_NAMES:
+        params = {"function": node.function}
+        return NameProblem("import-aggregate-outside", node.offset, params)
+    known = near_or_all(node.function, [*FUNCTION_NAMES, *CONDITION_NAMES])
+    params = {"function": node.function, "known": known}
+    return NameProblem("import-unknown-function", node.offset, params)
 
 
 def _check_count(node: Call, function: Function, problems: list[NameProblem]) -> bool:
@@ -163,6 +174,6 @@ def _bind_aggregate(
     arguments = [bind(argument, inner, problems) for argument in node.arguments]
     work = function.work
     if not _check_count(node, function, problems) or not arguments:
-        return lambda cells, rows: work(list(rows))
+        return lambda _cells, rows: work(list(rows))
     argument = arguments[0]
-    return lambda cells, rows: work([argument(row, ()) for row in rows])
+    return lambda _cells, rows: work([argument(row, ()) for row in rows])

@@ -22,8 +22,15 @@ MAX_LENGTH = 2000
 MAX_DEPTH = 40
 """Deepest nesting that is read, so that a hostile mapping cannot exhaust the stack."""
 
-_OPERATOR_WORDS = {"and": "and", "e": "and", "or": "or", "ou": "or", "not": "not",
-                   "nao": "not", "não": "not"}  # fmt: skip
+_OPERATOR_WORDS = {
+    "and": "and",
+    "e": "and",
+    "or": "or",
+    "ou": "or",
+    "not": "not",
+    "nao": "not",
+    "não": "not",
+}
 _COMPARISONS = ("=", "<>", "<=", ">=", "<", ">")
 _TOKEN = re.compile(
     r"""\s*(?:

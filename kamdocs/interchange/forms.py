@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _DAY_LETTERS = re.compile(r"[Dd]{2}|[Mm]{2}|[Yy]{4}|[Aa]{4}|[Yy]{2}|[Aa]{2}|[Hh]{2}|[Ss]{2}")
 _CURRENCY = re.compile(r"^(?:R\$|US\$|\$|€|£)\s*")
@@ -47,7 +47,7 @@ class NumberForm:
         return f"1{self.thousands}234{self.decimal}56"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _number_pattern(form: NumberForm) -> re.Pattern[str]:
     mark = re.escape(form.decimal)
     groups = f"[0-9]{{1,3}}(?:{re.escape(form.thousands)}[0-9]{{3}})+|" if form.thousands else ""
@@ -66,8 +66,16 @@ def day_form(form: str) -> str:
         found.append(letters)
         if minutes:
             return "%M"
-        return {"yyyy": "%Y", "aaaa": "%Y", "yy": "%y", "aa": "%y", "dd": "%d", "mm": "%m",
-                "hh": "%H", "ss": "%S"}[letters]  # fmt: skip
+        return {
+            "yyyy": "%Y",
+            "aaaa": "%Y",
+            "yy": "%y",
+            "aa": "%y",
+            "dd": "%d",
+            "mm": "%m",
+            "hh": "%H",
+            "ss": "%S",
+        }[letters]
 
     return _DAY_LETTERS.sub(code, form)
 
@@ -76,7 +84,7 @@ def is_day_form(form: str) -> bool:
     """Tell whether a form names a whole day and can be read back."""
     try:
         probe = date(2003, 2, 1)
-        return datetime.strptime(probe.strftime(day_form(form)), day_form(form)).date() == probe
+        return _parsed(probe.strftime(day_form(form)), form) == probe
     except (ValueError, re.error):
         return False
 
@@ -86,7 +94,12 @@ def read_day(text: str, forms: tuple[str, ...]) -> date | None:
     """Read a day in the first of the forms that fits; the time of day is left out."""
     for form in forms:
         try:
-            return datetime.strptime(text, day_form(form)).date()
+            return _parsed(text, form)
         except ValueError:
             continue
     return None
+
+
+def _parsed(text: str, form: str) -> date:
+    # Only the day is kept, and a table of days has no time zone.
+    return datetime.strptime(text, day_form(form)).date()  # noqa: DTZ007

@@ -11,7 +11,7 @@ from kamdocs.interchange.forms import day_form
 from kamdocs.interchange.slug import slug
 from kamdocs.interchange.values import (
     EXACT,
-    CannotCompute,
+    CannotComputeError,
     Value,
     compared,
     total,
@@ -34,20 +34,20 @@ class Function:
 
 def _text(value: Value) -> str:
     if isinstance(value, (bool, date)):
-        raise CannotCompute(value)
+        raise CannotComputeError(value)
     return written(value)
 
 
 def _day(value: Value) -> date:
     if isinstance(value, date):
         return value
-    raise CannotCompute(value)
+    raise CannotComputeError(value)
 
 
 def _count(value: Value) -> int:
     if isinstance(value, Decimal) and value == value.to_integral_value() and abs(value) < 1000:
         return int(value)
-    raise CannotCompute(value)
+    raise CannotComputeError(value)
 
 
 def _of_text(work: Callable[[str], str]) -> Callable[[Value], Value]:
@@ -97,14 +97,14 @@ def _number(value: Value) -> Value:
     try:
         return Decimal(_text(value).strip())
     except InvalidOperation:
-        raise CannotCompute(value) from None
+        raise CannotComputeError(value) from None
 
 
 def _round(value: Value, places: Value) -> Value:
     if value is None:
         return None
     if not isinstance(value, Decimal):
-        raise CannotCompute(value)
+        raise CannotComputeError(value)
     return value.quantize(Decimal(1).scaleb(-_count(places)), ROUND_HALF_UP, EXACT_ROUND)
 
 
@@ -116,7 +116,7 @@ EXACT_ROUND.clear_traps()
 def _absolute(value: Value) -> Value:
     if value is None or isinstance(value, Decimal):
         return None if value is None else abs(value)
-    raise CannotCompute(value)
+    raise CannotComputeError(value)
 
 
 def _days(start: Value, end: Value) -> Value:
@@ -179,7 +179,7 @@ AGGREGATES: dict[str, Function] = {
 }
 """Functions of the rows of a group; `count()` without an argument counts rows."""
 
-CONDITION = Function("se", 3, 3, lambda *values: None)
+CONDITION = Function("se", 3, 3, lambda *_: None)
 """`if(condition, then, else)`: listed for its names; evaluation looks at one branch only."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Entries
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kamdocs.interchange.expression import Node
@@ -18,7 +18,7 @@ class Form:
 
     encoding: str = "utf-8"
     delimiter: str = ","
-    number: NumberForm = NumberForm()
+    number: NumberForm = field(default_factory=NumberForm)
     days: tuple[str, ...] = ("%Y-%m-%d",)
     nulls: tuple[str, ...] = ()
 

@@ -15,19 +15,33 @@ from kamdocs.source.finding import Finding
 from kamdocs.source.yaml_nodes import MappingNode, Node, ScalarNode
 
 SECTIONS = {
-    "language": "idioma", "format": "formato", "tables": "tabelas", "views": "visoes",
-    "programme": "programa", "people": "pessoas", "offerings": "ofertas",
-    "territories": "territorios", "departments": "departamentos", "accounts": "contas",
-    "figures": "numeros", "records": "registros",
-}  # fmt: skip
+    "language": "idioma",
+    "format": "formato",
+    "tables": "tabelas",
+    "views": "visoes",
+    "programme": "programa",
+    "people": "pessoas",
+    "offerings": "ofertas",
+    "territories": "territorios",
+    "departments": "departamentos",
+    "accounts": "contas",
+    "figures": "numeros",
+    "records": "registros",
+}
 FORM_KEYS = {
-    "encoding": "codificacao", "delimiter": "separador", "decimal": "decimal",
-    "thousands": "milhar", "date": "data", "null": "nulos",
-}  # fmt: skip
+    "encoding": "codificacao",
+    "delimiter": "separador",
+    "decimal": "decimal",
+    "thousands": "milhar",
+    "date": "data",
+    "null": "nulos",
+}
 TABLE_KEYS = FORM_KEYS | {
-    "file": "arquivo", "header_line": "linha_do_cabecalho", "numbers": "numericas",
+    "file": "arquivo",
+    "header_line": "linha_do_cabecalho",
+    "numbers": "numericas",
     "dates": "datas",
-}  # fmt: skip
+}
 TARGET_KEYS = {"from": "de", "account": "conta", "fields": "campos"}
 
 PROGRAMME_LISTS = ("departments", "people", "territories", "offerings")
@@ -38,8 +52,9 @@ def read_mapping(text: str, path: str) -> tuple[Mapping, tuple[Finding, ...]]:
     """Read a mapping and what is wrong with it."""
     nodes = MappingNodes(text, path)
     top = nodes.entries(nodes.root(), SECTIONS, path, "tables accounts")
-    language = nodes.choice(top.get("language"), {name: name for name in LANGUAGES}, "language",
-                            LANGUAGES[0])  # fmt: skip
+    language = nodes.choice(
+        top.get("language"), {name: name for name in LANGUAGES}, "language", LANGUAGES[0]
+    )
     form = _form(nodes, nodes.entries(top.get("format"), FORM_KEYS, "format"), Form())
     mapping = Mapping(
         path=path,
@@ -47,8 +62,7 @@ def read_mapping(text: str, path: str) -> tuple[Mapping, tuple[Finding, ...]]:
         programme=_programme(nodes, top.get("programme")),
         tables=tuple(_tables(nodes, top.get("tables"), form)),
         views=tuple(
-            read_view(nodes, name, node)
-            for _, name, node in nodes.pairs(top.get("views"), "views")
+            read_view(nodes, name, node) for _, name, node in nodes.pairs(top.get("views"), "views")
         ),
         targets=tuple(_targets(nodes, top)),
     )

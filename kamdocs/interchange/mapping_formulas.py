@@ -9,8 +9,12 @@ from kamdocs.interchange.mapping_nodes import Entries, MappingNodes
 from kamdocs.source.yaml_nodes import Node, ScalarNode
 
 FORMULA_KEYS = {
-    "text": "texto", "value": "valor", "map": "mapa", "rules": "regras", "otherwise": "senao",
-}  # fmt: skip
+    "text": "texto",
+    "value": "valor",
+    "map": "mapa",
+    "rules": "regras",
+    "otherwise": "senao",
+}
 RULE_KEYS = {"when": "quando", "text": "texto", "value": "valor"}
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from kamdocs.interchange.expression import ExpressionError, parse_expression
 from kamdocs.interchange.mapping import ColumnMention, Expression
-from kamdocs.interchange.words import nearest
-from kamdocs.source.finding import Finding, Severity
+from kamdocs.interchange.rules import import_finding
+from kamdocs.source.finding import Finding
 from kamdocs.source.folding import fold
 from kamdocs.source.line_map import LineMap
+from kamdocs.source.nearness import near_or_all
 from kamdocs.source.place import Place
 from kamdocs.source.yaml_file import compose
 from kamdocs.source.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -46,7 +47,7 @@ class MappingNodes:
 
     def report(self, rule: str, place: Place, **params: str) -> None:
         """Record an error."""
-        self.findings.append(Finding(rule, Severity.ERROR, place, params))
+        self.findings.append(import_finding(rule, place, **params))
 
     def pairs(self, node: Node | None, key: str) -> list[tuple[ScalarNode, str, Node]]:
         """Give key node, key and value of a mapping; none, with a finding, for anything else."""
@@ -64,8 +65,13 @@ class MappingNodes:
         for name_node, name, value in self.pairs(node, key):
             canonical = english.get(fold(name))
             if canonical is None:
-                self.report("import-unknown-key", self.place(name_node), key=name, section=key,
-                            nearest=nearest(name, [*words.values(), *words]))  # fmt: skip
+                self.report(
+                    "import-unknown-key",
+                    self.place(name_node),
+                    key=name,
+                    section=key,
+                    known=near_or_all(name, [*words.values(), *words]),
+                )
             elif canonical in found:
                 self.report("import-key-twice", self.place(name_node), key=name)
             else:
@@ -119,8 +125,12 @@ class MappingNodes:
         try:
             return Expression(text, parse_expression(text), self.place(node))
         except ExpressionError as error:
-            self.report("import-bad-expression", self.place(node, error.offset),
-                        expression=text.strip(), rest=text[error.offset :].strip() or "…")  # fmt: skip
+            self.report(
+                "import-bad-expression",
+                self.place(node, error.offset),
+                expression=text.strip(),
+                rest=text[error.offset :].strip() or "…",
+            )
             return None
 
     def mention(self, node: Node, key: str) -> ColumnMention:

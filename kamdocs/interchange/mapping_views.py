@@ -8,14 +8,21 @@ from kamdocs.interchange.mapping_nodes import MappingNodes
 from kamdocs.source.yaml_nodes import MappingNode, Node
 
 VIEW_KEYS = {
-    "from": "de", "join": "juntar", "compute": "calcular", "where": "onde", "sort": "ordenar",
-    "group": "agrupar", "values": "valores",
-}  # fmt: skip
+    "from": "de",
+    "join": "juntar",
+    "compute": "calcular",
+    "where": "onde",
+    "sort": "ordenar",
+    "group": "agrupar",
+    "values": "valores",
+}
 JOIN_KEYS = {"table": "tabela", "on": "por", "unmatched": "sem_par", "many": "varias"}
 SORT_KEYS = {"descending": "decrescente", "ascending": "crescente"}
-UNMATCHED_WORDS = {
-    Unmatched.ERROR: "erro", Unmatched.KEEP: "manter", Unmatched.DROP: "descartar",
-}  # fmt: skip
+UNMATCHED_WORDS: dict[str, str] = {
+    Unmatched.ERROR: "erro",
+    Unmatched.KEEP: "manter",
+    Unmatched.DROP: "descartar",
+}
 YES_NO = {"no": "nao", "yes": "sim"}
 
 
@@ -39,9 +46,7 @@ def read_view(nodes: MappingNodes, name: str, node: Node) -> View:
     )
 
 
-def _formulas(
-    nodes: MappingNodes, node: Node | None, key: str
-) -> tuple[tuple[str, Formula], ...]:
+def _formulas(nodes: MappingNodes, node: Node | None, key: str) -> tuple[tuple[str, Formula], ...]:
     return () if node is None else tuple(read_named(nodes, node, key))
 
 
@@ -60,8 +65,9 @@ def _join(nodes: MappingNodes, node: Node) -> Join:
     return Join(
         table=nodes.text(given.get("table"), "table"),
         on=_keys(nodes, given.get("on")),
-        unmatched=nodes.choice(given.get("unmatched"), UNMATCHED_WORDS, "unmatched",
-                               Unmatched.ERROR),  # fmt: skip
+        unmatched=Unmatched(
+            nodes.choice(given.get("unmatched"), UNMATCHED_WORDS, "unmatched", Unmatched.ERROR)
+        ),
         many=nodes.choice(given.get("many"), YES_NO, "many", "no") == "yes",
         place=nodes.place(given.get("table", node)),
     )

@@ -34,7 +34,7 @@ ID_SHAPE = FieldShape("id", "id", required=True, kind=Kind.ID)
 _MONEY_KPIS = (BuiltInKpi.REVENUE, BuiltInKpi.MARGIN, BuiltInKpi.ORDER_BOOK)
 
 
-class Misfit(Exception):
+class MisfitError(Exception):
     """A value that cannot stand in a field: the rule it breaks and what to say."""
 
     def __init__(self, rule: str, **params: str) -> None:
@@ -96,8 +96,13 @@ def make_records(
         shape = shapes.get(found or "")
         if shape is None or shape.many or shape.record is not None or shape.free is not None:
             known = near_or_all(name, key_table(record).words(side(language)))
-            workshop.report("import-unknown-field", formula.named_at or formula.place, field=name,
-                            section=target.section, known=known)  # fmt: skip
+            workshop.report(
+                "import-unknown-field",
+                formula.named_at or formula.place,
+                field=name,
+                section=target.section,
+                known=known,
+            )
         else:
             columns.append((shape, formula, workshop.formula(formula, scope)))
     owner = workshop.formula(target.account, scope) if target.account else None
@@ -124,7 +129,7 @@ def _row_values(
             continue
         try:
             values[shape.name] = field_text(shape, value, language)
-        except Misfit as misfit:
+        except MisfitError as misfit:
             params = {"field": shape.key, "value": written(value), **misfit.params}
             workshop.report_some(misfit.rule, id(formula), row.where, **params)
             values[shape.name] = ""
@@ -146,14 +151,16 @@ def _report_missing(
         if name not in mapped:
             workshop.report("import-missing-key", target.place, **params)
             continue
-        for item in made:
+        # A value that could not be computed is already an error of its own.
+        for item in () if workshop.has_error() else made:
             if name not in item.values:
-                workshop.report_some("import-missing-value", (target.section, name), item.where,
-                                     **params)  # fmt: skip
+                workshop.report_some(
+                    "import-missing-value", (target.section, name), item.where, **params
+                )
 
 
 def field_text(shape: FieldShape, value: Value, language: str) -> str:
-    """Give a value as the field writes it; raises Misfit for one that cannot stand there."""
+    """Give a value as the field writes it; raises MisfitError for one that cannot stand there."""
     if shape.values is not None:
         return enum_text(shape.values, written(value), language)
     if shape.reference is not None:
@@ -169,29 +176,29 @@ def enum_text(values: type[StrEnum], given: str, language: str) -> str:
     table = value_table(values)
     found = table.find(given)
     if found is None:
-        raise Misfit("import-unknown-word", allowed=", ".join(table.words(side(language))))
+        raise MisfitError("import-unknown-word", allowed=", ".join(table.words(side(language))))
     return table.word(found, side(language))
 
 
 def _kpi_text(given: str, language: str) -> str:
     try:
         return enum_text(BuiltInKpi, given, language)
-    except Misfit:
+    except MisfitError:
         return _id_text(given, language)
 
 
-def _id_text(value: Value, language: str) -> str:
+def _id_text(value: Value, _language: str) -> str:
     read = parse_id(written(value))
     if isinstance(read, Problem):
-        raise Misfit("import-bad-id")
+        raise MisfitError("import-bad-id")
     return read
 
 
 def _number_text(value: Value, language: str) -> str:
     if not isinstance(value, Decimal):
-        raise Misfit("import-not-a-number")
+        raise MisfitError("import-not-a-number")
     if sum(sign.isdigit() for sign in f"{value:f}") > MAX_DIGITS:
-        raise Misfit("import-too-many-digits", limit=str(MAX_DIGITS))
+        raise MisfitError("import-too-many-digits", limit=str(MAX_DIGITS))
     return number_text(value, language)
 
 
@@ -203,13 +210,13 @@ def _money_text(value: Value, language: str) -> str:
 def _count_text(value: Value, language: str) -> str:
     whole = isinstance(value, Decimal) and value >= 0 and value == value.to_integral_value()
     if not whole:
-        raise Misfit("import-not-a-count")
+        raise MisfitError("import-not-a-count")
     return _number_text(value, language)
 
 
-def _day_text(value: Value, language: str) -> str:
+def _day_text(value: Value, _language: str) -> str:
     if not isinstance(value, date):
-        raise Misfit("import-not-a-day")
+        raise MisfitError("import-not-a-day")
     return value.isoformat()
 
 
@@ -218,14 +225,14 @@ def _period_text(value: Value, language: str) -> str:
         return period_text(Period.month(value.year, value.month), language)
     read = parse_period(written(value))
     if isinstance(read, Problem):
-        raise Misfit("import-not-a-period")
+        raise MisfitError("import-not-a-period")
     return period_text(read, language)
 
 
 def _yes_no_text(value: Value, language: str) -> str:
     read = value if isinstance(value, bool) else parse_yes_no(written(value), language)
     if isinstance(read, Problem):
-        raise Misfit("import-not-yes-no")
+        raise MisfitError("import-not-yes-no")
     return yes_no_text(read, language)
 
 

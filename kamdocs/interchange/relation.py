@@ -8,7 +8,8 @@ from datetime import date
 
 from kamdocs.interchange.evaluation import Cells, Column, Evaluator, NameProblem, Scope, bind
 from kamdocs.interchange.mapping import Expression, Formula
-from kamdocs.interchange.values import CannotCompute, Value, is_yes, written
+from kamdocs.interchange.rules import import_finding
+from kamdocs.interchange.values import CannotComputeError, Value, is_yes, written
 from kamdocs.source.csv_rows import CsvRow
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.place import Place
@@ -46,9 +47,13 @@ class Workshop:
     findings: list[Finding] = field(default_factory=list)
     _counts: dict[tuple[str, Hashable], int] = field(default_factory=dict)
 
+    def has_error(self) -> bool:
+        """Tell whether there is an error, so that nothing may be written."""
+        return any(found.severity is Severity.ERROR for found in self.findings)
+
     def report(self, rule: str, place: Place, **params: str) -> None:
-        """Record an error."""
-        self.findings.append(Finding(rule, Severity.ERROR, place, params))
+        """Record a finding."""
+        self.findings.append(import_finding(rule, place, **params))
 
     def report_some(
         self, rule: str, cause: Hashable, place: Callable[[], Place], **params: str
@@ -75,17 +80,24 @@ class Workshop:
             self.report(problem.rule, at, **problem.params)
         return self._careful(evaluator, expression)
 
+    def condition(self, expression: Expression, scope: Scope) -> Evaluator:
+        """Bind an expression that says yes or no."""
+        evaluator = self.expression(expression, scope)
+        return self._careful(lambda cells, rows: is_yes(evaluator(cells, rows)), expression)
+
     def _careful(self, evaluator: Evaluator, expression: Expression) -> Evaluator:
         def compute(cells: Cells, rows: Sequence[Cells]) -> Value:
             try:
                 return evaluator(cells, rows)
-            except CannotCompute as error:
-                raise RowProblem(
+            except CannotComputeError as error:
+                raise RowError(
                     "import-cannot-compute",
                     expression,
-                    {"expression": expression.text.strip(),
-                     "values": ", ".join(written(value) or "∅" for value in error.values)},
-                ) from None  # fmt: skip
+                    {
+                        "expression": expression.text.strip(),
+                        "values": ", ".join(written(value) or "∅" for value in error.values),
+                    },
+                ) from None
 
         return compute
 
@@ -109,23 +121,23 @@ class Workshop:
             return self.expression(formula.expression, scope)
         if formula.rules:
             rules = [
-                (self.expression(rule.when, scope), self.formula(rule.then, scope))
+                (self.condition(rule.when, scope), self.formula(rule.then, scope))
                 for rule in formula.rules
                 if rule.when is not None
             ]
             return _ruled(rules)
-        return lambda cells, rows: formula.text
+        return lambda _cells, _rows: formula.text
 
     def value(self, evaluator: Evaluator, row: Row, group: Sequence[Cells] = ()) -> Value:
         """Compute for one row; what cannot be computed is reported at the row and is blank."""
         try:
             return evaluator(row.cells, group)
-        except RowProblem as problem:
+        except RowError as problem:
             self.report_some(problem.rule, problem.cause, row.where, **problem.params)
             return None
 
 
-class RowProblem(Exception):
+class RowError(Exception):
     """A formula that cannot be computed for one row."""
 
     def __init__(self, rule: str, cause: object, params: dict[str, str]) -> None:
@@ -138,7 +150,7 @@ class RowProblem(Exception):
 def _ruled(rules: list[tuple[Evaluator, Evaluator]]) -> Evaluator:
     def first_met(cells: Cells, rows: Sequence[Cells]) -> Value:
         for when, then in rules:
-            if is_yes(when(cells, rows)):
+            if when(cells, rows):
                 return then(cells, rows)
         return None
 
@@ -156,6 +168,6 @@ def _mapped(base: Evaluator, formula: Formula, otherwise: Evaluator | None) -> E
             return otherwise(cells, rows)
         if value is None:
             return None
-        raise RowProblem("import-unmapped-value", formula, {"value": written(value)})
+        raise RowError("import-unmapped-value", formula, {"value": written(value)})
 
     return look_up

@@ -11,9 +11,9 @@ from kamdocs.interchange.forms import read_day
 from kamdocs.interchange.mapping import ColumnMention, Form, TableSource
 from kamdocs.interchange.relation import Relation, Row, Workshop
 from kamdocs.interchange.values import Value
-from kamdocs.interchange.words import nearest
 from kamdocs.source.csv_rows import CsvReader, CsvRow
 from kamdocs.source.line_map import LineMap
+from kamdocs.source.nearness import near_or_all
 from kamdocs.source.place import Place
 
 MAX_BYTES = 200_000_000
@@ -68,8 +68,12 @@ def _content(folder: Path, source: TableSource, workshop: Workshop) -> str | Non
         return None
     if not path.is_file():
         names = sorted(item.name for item in folder.iterdir() if item.is_file())
-        workshop.report("import-missing-file", source.place, file=source.file,
-                        nearest=nearest(source.file, names))  # fmt: skip
+        workshop.report(
+            "import-missing-file",
+            source.place,
+            file=source.file,
+            known=near_or_all(source.file, names),
+        )
         return None
     try:
         return _text(path, source, workshop)
@@ -80,8 +84,12 @@ def _content(folder: Path, source: TableSource, workshop: Workshop) -> str | Non
 
 def _text(path: Path, source: TableSource, workshop: Workshop) -> str | None:
     if path.stat().st_size > MAX_BYTES:
-        workshop.report("import-file-too-large", source.place, file=source.file,
-                        limit=str(MAX_BYTES // 1_000_000))  # fmt: skip
+        workshop.report(
+            "import-file-too-large",
+            source.place,
+            file=source.file,
+            limit=str(MAX_BYTES // 1_000_000),
+        )
         return None
     data = path.read_bytes()
     try:
@@ -90,8 +98,12 @@ def _text(path: Path, source: TableSource, workshop: Workshop) -> str | None:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         byte = f"0x{data[error.start]:02X}"
-        workshop.report("import-bad-encoding", Place(source.file, line, column),
-                        encoding=source.form.encoding, byte=byte)  # fmt: skip
+        workshop.report(
+            "import-bad-encoding",
+            Place(source.file, line, column),
+            encoding=source.form.encoding,
+            byte=byte,
+        )
         return None
     if "\0" in text:
         place = LineMap(text, source.file).place(text.index("\0"))
@@ -112,8 +124,13 @@ def _readers(
             found = find_column(columns, mention.name)
             if not found:
                 names = [column.name for column in columns]
-                workshop.report("import-unknown-column", mention.place, column=mention.name,
-                                tables=source.name, nearest=nearest(mention.name, names))  # fmt: skip
+                workshop.report(
+                    "import-unknown-column",
+                    mention.place,
+                    column=mention.name,
+                    tables=source.name,
+                    known=near_or_all(mention.name, names),
+                )
             for place in found:
                 readers[place] = (rule, reader)
 
@@ -126,8 +143,13 @@ def _fits(row: CsvRow, width: int, workshop: Workshop) -> bool:
     """Tell whether a row has a cell for every column; empty ones beyond them do not count."""
     if len(row.cells) >= width and not any(row.cells[width:]):
         return True
-    workshop.report_some("import-row-length", row.reader.place_of(0, 0).path, lambda: row.place,
-                         cells=str(len(row.cells)), columns=str(width))  # fmt: skip
+    workshop.report_some(
+        "import-row-length",
+        row.reader.place_of(0, 0).path,
+        lambda: row.place,
+        cells=str(len(row.cells)),
+        columns=str(width),
+    )
     return False
 
 
@@ -154,5 +176,6 @@ def _report_cell(
     workshop: Workshop, rule: str, row: CsvRow, number: int, text: str, form: Form, column: Column
 ) -> None:
     shown = form.number.example if rule == "import-bad-number" else " · ".join(form.days)
-    workshop.report_some(rule, column, lambda: row.place_of(number), value=text,
-                         column=column.name, form=shown)  # fmt: skip
+    workshop.report_some(
+        rule, column, lambda: row.place_of(number), value=text, column=column.name, form=shown
+    )

@@ -22,7 +22,7 @@ QUOTIENT = Context(prec=40, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation, D
 """Arithmetic of division."""
 
 
-class CannotCompute(Exception):
+class CannotComputeError(Exception):
     """Values that do not go together, e.g. a text times a number."""
 
     def __init__(self, *values: Value) -> None:
@@ -51,7 +51,7 @@ def plain_number(value: Decimal) -> str:
 def _number(value: Value, *others: Value) -> Decimal:
     if isinstance(value, Decimal):
         return value
-    raise CannotCompute(value, *others)
+    raise CannotComputeError(value, *others)
 
 
 def _arithmetic(work: Callable[[Decimal, Decimal], Decimal]) -> Callable[[Value, Value], Value]:
@@ -61,19 +61,19 @@ def _arithmetic(work: Callable[[Decimal, Decimal], Decimal]) -> Callable[[Value,
         try:
             return work(_number(left, right), _number(right, left))
         except (InvalidOperation, Inexact, DivisionByZero):
-            raise CannotCompute(left, right) from None
+            raise CannotComputeError(left, right) from None
 
     return operate
 
 
 def compared(left: Value, right: Value) -> int | None:
-    """Give -1, 0 or 1, or None where one is blank; raises CannotCompute across kinds."""
+    """Give -1, 0 or 1, or None where one is blank; raises CannotComputeError across kinds."""
     if left is None or right is None:
         return None
     if kind_of(left) is not kind_of(right):
-        raise CannotCompute(left, right)
+        raise CannotComputeError(left, right)
     first: Any = left
-    return (first > right) - (first < right)
+    return int(first > right) - int(first < right)
 
 
 def kind_of(value: Value) -> type:
@@ -120,7 +120,7 @@ def is_yes(value: Value) -> bool:
     """Tell whether a condition holds; a blank one does not."""
     if value is None or isinstance(value, bool):
         return bool(value)
-    raise CannotCompute(value)
+    raise CannotComputeError(value)
 
 
 def negative(value: Value) -> Value:
@@ -136,5 +136,5 @@ def total(values: list[Value]) -> Value:
         for number in numbers:
             result = EXACT.add(result, number)
     except (InvalidOperation, Inexact):
-        raise CannotCompute(result) from None
+        raise CannotComputeError(result) from None
     return result if numbers else None

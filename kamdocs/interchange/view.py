@@ -10,8 +10,14 @@ from functools import cmp_to_key
 from kamdocs.interchange.evaluation import Cells, Column, find_column
 from kamdocs.interchange.mapping import ColumnMention, Join, SortKey, Unmatched, View
 from kamdocs.interchange.relation import Relation, Row, Workshop
-from kamdocs.interchange.values import CannotCompute, Value, compared, is_yes, plain_number, written
-from kamdocs.interchange.words import nearest
+from kamdocs.interchange.values import (
+    CannotComputeError,
+    Value,
+    compared,
+    plain_number,
+    written,
+)
+from kamdocs.source.nearness import near_or_all
 
 _Key = tuple[str | None, ...]
 
@@ -30,8 +36,7 @@ def compute_view(view: View, known: Entries[str, Relation], workshop: Workshop) 
     for name, formula in view.compute:
         evaluator = workshop.formula(formula, workshop.scope(columns))
         columns = (*columns, Column(view.name, name))
-        rows = [Row((*row.cells, workshop.value(evaluator, row)), row.origin)
-                for row in rows]  # fmt: skip
+        rows = [Row((*row.cells, workshop.value(evaluator, row)), row.origin) for row in rows]
     rows = _filtered(view, columns, rows, workshop)
     rows = _sorted(view.sort, columns, rows, workshop)
     if view.group is not None:
@@ -44,17 +49,8 @@ def _filtered(
 ) -> list[Row]:
     if view.where is None:
         return rows
-    evaluator = workshop.expression(view.where, workshop.scope(columns))
-    kept = []
-    for row in rows:
-        value = workshop.value(evaluator, row)
-        try:
-            if is_yes(value):
-                kept.append(row)
-        except CannotCompute:
-            workshop.report_some("import-cannot-compute", view.name, row.where,
-                                 expression=view.where.text, values=written(value))  # fmt: skip
-    return kept
+    condition = workshop.condition(view.where, workshop.scope(columns))
+    return [row for row in rows if workshop.value(condition, row)]
 
 
 def _joined(
@@ -85,8 +81,14 @@ def _joined(
             missing[key] += 1
             first.setdefault(key, row)
     for key, row in first.items():
-        workshop.report_some("import-unmatched-key", join.place, row.where, table=other.name,
-                             key=_shown(key), rows=str(missing[key]))  # fmt: skip
+        workshop.report_some(
+            "import-unmatched-key",
+            join.place,
+            row.where,
+            table=other.name,
+            key=_shown(key),
+            rows=str(missing[key]),
+        )
     return result, joined
 
 
@@ -99,8 +101,9 @@ def _index(
         rows = index.setdefault(key, [])
         if rows and not join.many and None not in key:
             # Two matches would silently double every sum, so they have to be asked for.
-            workshop.report_some("import-key-not-unique", join.place, row.where, table=other.name,
-                                 key=_shown(key))  # fmt: skip
+            workshop.report_some(
+                "import-key-not-unique", join.place, row.where, table=other.name, key=_shown(key)
+            )
         rows.append(row.cells)
     return index
 
@@ -117,12 +120,18 @@ def _places(
             places.append(found[0])
         elif found:
             among = ", ".join(f"{columns[place].table}.{columns[place].name}" for place in found)
-            workshop.report("import-ambiguous-column", mention.place, column=mention.name,
-                            among=among)  # fmt: skip
+            workshop.report(
+                "import-ambiguous-column", mention.place, column=mention.name, among=among
+            )
         else:
-            near = nearest(name, [column.name for column in columns])
-            workshop.report("import-unknown-column", mention.place, column=mention.name,
-                            tables=tables, nearest=near)  # fmt: skip
+            near = near_or_all(name, [column.name for column in columns])
+            workshop.report(
+                "import-unknown-column",
+                mention.place,
+                column=mention.name,
+                tables=tables,
+                known=near,
+            )
     return places
 
 
@@ -152,14 +161,22 @@ def _sorted(
         blank = [row for value, row in valued if value is None]
         try:
             filled.sort(
-                key=cmp_to_key(lambda one, two: compared(one[0], two[0]) or 0),
+                key=cmp_to_key(_by_value),
                 reverse=key.descending,
             )
-        except CannotCompute as error:
-            workshop.report("import-cannot-compute", key.expression.place,
-                            expression=key.expression.text, values=str(error))  # fmt: skip
+        except CannotComputeError as error:
+            workshop.report(
+                "import-cannot-compute",
+                key.expression.place,
+                expression=key.expression.text,
+                values=str(error),
+            )
         rows = [*(row for _, row in filled), *blank]
     return rows
+
+
+def _by_value(one: tuple[Value, Row], two: tuple[Value, Row]) -> int:
+    return compared(one[0], two[0]) or 0
 
 
 def _grouped(
@@ -171,13 +188,12 @@ def _grouped(
     for row in rows:
         values = tuple(workshop.value(key, row) for key in keys)
         parts = tuple(_key_part(value) for value in values)
-        head, members = groups.setdefault(parts, (Row(values, row.origin), []))
+        _, members = groups.setdefault(parts, (Row(values, row.origin), []))
         members.append(row.cells)
     scope = workshop.scope(key_columns, columns)
     made = [workshop.formula(formula, scope) for _, formula in view.values]
     result = [
-        Row((*head.cells, *(workshop.value(value, head, members) for value in made)),
-            head.origin)
+        Row((*head.cells, *(workshop.value(value, head, members) for value in made)), head.origin)
         for head, members in groups.values()
-    ]  # fmt: skip
+    ]
     return (*key_columns, *(Column(view.name, name) for name, _ in view.values)), result

@@ -44,3 +44,10 @@ def yes_no_text(value: bool, language: str) -> str:
     if is_portuguese(language):
         return "sim" if value else "não"
     return "yes" if value else "no"
+
+
+def with_places(text: str, language: str, places: int) -> str:
+    """Give a written number with at least so many decimals: money shows its cents."""
+    mark = "," if is_portuguese(language) else "."
+    whole, _, fraction = text.partition(mark)
+    return f"{whole}{mark}{fraction.ljust(places, '0')}"

@@ -11,8 +11,8 @@ _SAFE_PLAIN = re.compile(r"[^\W_](?:[^:#]|:(?=\S)|(?<=\S)#)*")
 _RESOLVER = yaml.resolver.Resolver()
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
-Entry = str | Sequence[str] | Mapping[str, str] | Sequence[Mapping[str, str]]
-"""What stands under a key; every text is written as a YAML value already."""
+Tree = str | Mapping[str, "Tree"] | Sequence["Tree"]
+"""What stands under a key; every text in it is written as a YAML value already."""
 
 
 def text_value(text: str) -> str:
@@ -32,7 +32,7 @@ def _is_plain(text: str) -> bool:
 
 def _stays_text(text: str) -> bool:
     """Tell whether other YAML readers take the plain text for a text, too."""
-    tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
     return tag == "tag:yaml.org,2002:str"
 
 
@@ -51,22 +51,27 @@ def _escaped(sign: str) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
-def entry_lines(key: str, entry: Entry, indent: str = "") -> list[str]:
-    """Give the lines of a key with a value, a record or a list of either."""
-    if isinstance(entry, str):
-        return [f"{indent}{key}: {entry}"]
-    lines = [f"{indent}{key}:"]
-    if isinstance(entry, Mapping):
-        return [*lines, *(f"{indent}  {name}: {value}" for name, value in entry.items())]
-    for item in entry:
-        lines += item_lines(item, f"{indent}  ")
+def entry_lines(entries: Mapping[str, Tree], indent: str = "") -> list[str]:
+    """Give the lines of keys with their values."""
+    lines: list[str] = []
+    for key, value in entries.items():
+        if isinstance(value, str):
+            lines.append(f"{indent}{key}: {value}")
+        elif value:
+            lines += [f"{indent}{key}:", *_inner_lines(value, f"{indent}  ")]
     return lines
 
 
-def item_lines(item: str | Mapping[str, str], indent: str, gap: str = " ") -> list[str]:
+def _inner_lines(value: Mapping[str, Tree] | Sequence[Tree], indent: str) -> list[str]:
+    if isinstance(value, Mapping):
+        return entry_lines(value, indent)
+    return [line for item in value for line in item_lines(item, indent)]
+
+
+def item_lines(item: Tree, indent: str, gap: str = " ") -> list[str]:
     """Give the lines of an item of a list; `gap` stands between the dash and its text."""
     if isinstance(item, str):
         return [f"{indent}-{gap}{item}"]
-    inner = indent + " " * (1 + len(gap))
-    lines = [f"{inner}{name}: {value}" for name, value in item.items()]
-    return [f"{indent}-{gap}{lines[0].lstrip()}", *lines[1:]]
+    inner = f"{indent} {gap}"
+    lines = _inner_lines(item, inner)
+    return [f"{indent}-{gap}{lines[0].removeprefix(inner)}", *lines[1:]] if lines else []

@@ -30,6 +30,11 @@ def kpi_rows(figures: Iterable[Figure], kpi: str) -> tuple[Figure, ...]:
     return tuple(row for row in figures if row.kpi == kpi)
 
 
+def by_period(rows: Iterable[Figure]) -> dict[Period, PeriodValue]:
+    """Add rows up by the very periods they were recorded in."""
+    return _grouped(rows, lambda period: period, averaged=False)
+
+
 def by_quarter(
     rows: Iterable[Figure], calendar: FiscalCalendar, averaged: bool = False
 ) -> dict[Period, PeriodValue]:

@@ -16,6 +16,7 @@ from babel.numbers import (
     format_currency,
     format_decimal,
     format_percent,
+    get_currency_precision,
     get_currency_symbol,
 )
 
@@ -46,7 +47,12 @@ class Formats:
 
     def money(self, value: Decimal, currency: str | None = None) -> str:
         """Write an amount to the cent with its sign, e.g. `R$ 1.234.567,89`."""
-        return str(format_currency(value, currency or self.currency, locale=self.locale))
+        code = currency or self.currency
+        # Half a cent goes up, as on an invoice; Babel would round it to the even cent.
+        step = Decimal(1).scaleb(-get_currency_precision(code))
+        return str(
+            format_currency(value.quantize(step, ROUND_HALF_UP), code, locale=self.locale)
+        )
 
     def short_money(self, value: Decimal, currency: str | None = None) -> str:
         """Write a large amount short, e.g. `R$ 1,21 mi`."""

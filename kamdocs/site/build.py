@@ -20,7 +20,6 @@ from kamdocs.site.guards import refuse_folder
 from kamdocs.site.plugin import KamdocsPlugin, StrictStop
 from kamdocs.source.finding import Finding
 
-
 STRICT = "build.strict-stop"
 """Message of the mistake that ends a strict build because of errors in the files."""
 

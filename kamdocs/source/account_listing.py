@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,7 +11,17 @@ from kamdocs.source.finding import Finding
 from kamdocs.source.folding import fold
 from kamdocs.source.nearness import near_or_all
 from kamdocs.source.place import Place
+from kamdocs.source.programme_reading import PROGRAMME_FILES
+from kamdocs.source.project_paths import (
+    copied_from,
+    entries,
+    id_like,
+    is_folder,
+    leads_outside,
+    printable,
+)
 from kamdocs.source.reading_rules import reading_finding
+from kamdocs.source.rules import finding
 from kamdocs.source.word_text import parse_id
 
 ACCOUNT_NAMES = ("conta.md", "account.md")
@@ -32,6 +40,11 @@ _SINGLE = {
     "receivables": RECEIVABLE_NAMES,
 }
 _KNOWN = tuple(name for names in _SINGLE.values() for name in names)
+_TEXT_TYPES = frozenset({".md", ".markdown", ".csv", ".yml", ".yaml"})
+"""Files somebody may believe to be read."""
+
+_FOLDERS = tuple(f"{name}/" for name in (*REVIEW_FOLDERS, *MEETING_FOLDERS))
+_NOT_ACCOUNTS = ("readme", "leiame", "leia_me")
 
 
 @dataclass(slots=True)
@@ -49,144 +62,177 @@ class AccountListing:
     findings: list[Finding] = field(default_factory=list)
 
 
-def list_accounts(accounts: Path, folder: str, skip: str) -> Iterator[AccountListing]:
-    """Give the accounts of a folder in order of id; `skip` is the name of the programme file."""
+def list_accounts(accounts: Path, folder: str, project: Path) -> Iterator[AccountListing]:
+    """Give the accounts of a folder in order of name.
+
+    What belongs to no account comes as a listing without id and account file.
+    """
+    lister = _Lister(accounts, folder, project)
     taken: dict[str, str] = {}
-    for entry in sorted(accounts.iterdir(), key=lambda path: path.name):
-        if entry.name == skip or entry.name[0] in "._~":
+    for entry in lister.entries(accounts, lister.loose):
+        if entry.name in PROGRAMME_FILES or lister.stray(entry):
             continue
-        listing = _listing(accounts, entry, folder)
-        if listing is None:
-            continue
+        listing = lister.listing(entry)
         other = taken.setdefault(fold(listing.id), entry.name)
         if other != entry.name:
-            place = Place(f"{folder}/{entry.name}")
+            place = lister.place(entry)
             found = reading_finding("duplicate-account", place, id=listing.id, other=other)
             listing.findings.append(found)
+            listing.id = _free_id(listing.id, taken)
+            taken[fold(listing.id)] = entry.name
         yield listing
+    yield lister.loose
 
 
-def _listing(accounts: Path, entry: Path, folder: str) -> AccountListing | None:
-    name = entry.name
-    path = f"{folder}/{name}"
-    if _outside(entry, accounts):
-        found = reading_finding("outside-project", Place(path), name=name)
-        return AccountListing(_safe_id(entry.stem), findings=[found])
-    if entry.is_dir():
-        listing = AccountListing(name)
-        _list_folder(accounts, entry, folder, listing)
-        if not listing.account and not listing.findings:
-            return None
-    elif entry.suffix.lower() == ".md":
-        listing = AccountListing(entry.stem, account=name)
-    else:
-        return _stray(entry, path)
-    _check_name(listing, path)
-    return listing
+def _free_id(wanted: str, taken: dict[str, str]) -> str:
+    number = 2
+    while fold(f"{wanted}-{number}") in taken:
+        number += 1
+    return f"{wanted}-{number}"
 
 
-def _stray(entry: Path, path: str) -> AccountListing | None:
-    """Say a file that is no account; it belongs to none, so it is told by an empty listing."""
-    found = reading_finding("unknown-file", Place(path), name=entry.name, known="programa.yml")
-    return AccountListing("", findings=[found])
+class _Lister:
+    """Looks through the accounts folder once."""
 
+    def __init__(self, accounts: Path, folder: str, project: Path) -> None:
+        self.loose = AccountListing("")
+        self._accounts = accounts
+        self._folder = folder
+        self._project = project
 
-def _check_name(listing: AccountListing, path: str) -> None:
-    parsed = parse_id(listing.id)
-    if isinstance(parsed, str):
-        return
-    place = Place(path)
-    suggestion = _safe_id(listing.id) or "conta"
-    if parsed.rule == "reserved-id":
-        listing.findings.append(parsed.at(place))
-    else:
-        found = reading_finding(
-            "bad-account-name", place, name=listing.id, suggestion=suggestion
-        )
-        listing.findings.append(found)
-    listing.id = suggestion
+    def name(self, path: Path) -> str:
+        """Give a path's name under the accounts folder."""
+        return printable(path.relative_to(self._accounts).as_posix())
 
+    def place(self, path: Path) -> Place:
+        """Give the place that stands for a whole file or folder."""
+        return Place(f"{self._folder}/{self.name(path)}")
 
-def _list_folder(accounts: Path, entry: Path, folder: str, listing: AccountListing) -> None:
-    for child in sorted(entry.iterdir(), key=lambda path: path.name):
-        name = f"{entry.name}/{child.name}"
-        if child.name[0] in "._~":
-            continue
-        if _outside(child, accounts):
-            place = Place(f"{folder}/{name}")
-            listing.findings.append(reading_finding("outside-project", place, name=child.name))
-        elif child.is_dir():
-            _list_records(accounts, child, folder, name, listing)
-        else:
-            _list_file(child, folder, name, listing)
-    if not listing.account:
-        files = f"{folder}/{entry.name}/conta.md"
-        place = Place(f"{folder}/{entry.name}")
-        listing.findings.append(reading_finding("folder-without-account", place, file=files))
-
-
-def _list_records(
-    accounts: Path, child: Path, folder: str, name: str, listing: AccountListing
-) -> None:
-    found = fold(child.name)
-    target = None
-    if found in REVIEW_FOLDERS:
-        target = listing.reviews
-    elif found in MEETING_FOLDERS:
-        target = listing.meetings
-    for path in sorted(child.rglob("*"), key=lambda path: path.as_posix()):
-        inner = f"{name}/{path.relative_to(child).as_posix()}"
-        if path.is_dir() or path.name[0] in "._~":
-            continue
-        place = Place(f"{folder}/{inner}")
-        if _outside(path, accounts):
-            listing.findings.append(reading_finding("outside-project", place, name=path.name))
-        elif path.suffix.lower() in ASSET_TYPES:
-            listing.assets.append(inner)
-        elif target is not None and path.suffix.lower() == ".md":
-            target.append(inner)
-        else:
-            known = ", ".join((*REVIEW_FOLDERS, *MEETING_FOLDERS))
-            found_file = reading_finding("unknown-file", place, name=inner, known=known)
-            listing.findings.append(found_file)
-
-
-def _list_file(child: Path, folder: str, name: str, listing: AccountListing) -> None:
-    lowered = unicodedata.normalize("NFC", child.name).lower()
-    place = Place(f"{folder}/{name}")
-    for role, names in _SINGLE.items():
-        if lowered in names:
-            other = getattr(listing, role)
-            if other:
-                found = reading_finding("file-twice", place, name=child.name, other=other)
-                listing.findings.append(found)
+    def entries(self, folder: Path, listing: AccountListing) -> list[Path]:
+        """Give what may be read of a folder; say what leads outside."""
+        try:
+            found = list(entries(folder))
+        except OSError:
+            listing.findings.append(finding("unreadable-file", self.place(folder)))
+            return []
+        kept = []
+        for path in found:
+            if printable(path.name) != path.name:
+                listing.findings.append(finding("unreadable-file", self.place(path)))
+            elif leads_outside(path, self._project):
+                self._say(listing, "outside-project", path)
             else:
-                setattr(listing, role, name)
-            return
-    if child.suffix.lower() in ASSET_TYPES:
-        listing.assets.append(name)
-        return
-    copied = next((known for known in _KNOWN if _is_copy(lowered, known)), None)
-    if copied is not None:
-        found = reading_finding("copy-beside", place, name=child.name, other=copied)
-    else:
-        known = near_or_all(child.name, _KNOWN)
-        found = reading_finding("unknown-file", place, name=child.name, known=known)
-    listing.findings.append(found)
+                kept.append(path)
+        return kept
 
+    def stray(self, entry: Path) -> bool:
+        """Tell whether an entry of the accounts folder is no account, and say so where needed."""
+        if is_folder(entry):
+            return False
+        suffix = entry.suffix.lower()
+        if suffix in ASSET_TYPES:
+            self.loose.assets.append(entry.name)
+        elif suffix == ".md" and fold(entry.stem) not in _NOT_ACCOUNTS:
+            original = copied_from(entry.name, self._others(entry))
+            if original is None:
+                return False
+            self._say(self.loose, "copy-beside", entry, other=original)
+        elif suffix in _TEXT_TYPES and suffix != ".md":
+            self._say(self.loose, "unknown-file", entry, known="programa.yml")
+        return True
 
-def _is_copy(name: str, known: str) -> bool:
-    """Tell a copy that OneDrive or a person made: `conta-PC-de-Ana.md`, `conta (1).md`."""
-    stem, suffix = os.path.splitext(known)  # noqa: PTH122 - a name, not a path
-    return re.match(rf"{stem}[ \-_(].*{re.escape(suffix)}\Z", name) is not None
+    def _others(self, entry: Path) -> Iterator[str]:
+        for other in sorted(self._accounts.glob("*.md")):
+            if other != entry:
+                yield other.name
 
+    def listing(self, entry: Path) -> AccountListing:
+        """Give the files of the account that is a folder or a single file."""
+        if is_folder(entry):
+            listing = AccountListing(entry.name)
+            self._list_folder(entry, listing)
+        else:
+            listing = AccountListing(entry.stem, account=entry.name)
+        parsed = parse_id(listing.id)
+        if isinstance(parsed, str):
+            return listing
+        suggestion = id_like(listing.id) or "conta"
+        if parsed.rule == "reserved-id":
+            listing.findings.append(parsed.at(self.place(entry)))
+            suggestion = f"{suggestion}-1"
+        else:
+            self._say(listing, "bad-account-name", entry, suggestion=suggestion)
+        listing.id = suggestion
+        return listing
 
-def _outside(path: Path, accounts: Path) -> bool:
-    """Tell whether a link leads out of the accounts folder."""
-    if not path.is_symlink():
-        return False
-    return not path.resolve().is_relative_to(accounts.resolve())
+    def _list_folder(self, folder: Path, listing: AccountListing) -> None:
+        for child in self.entries(folder, listing):
+            if not is_folder(child):
+                self._list_file(child, listing)
+            elif fold(child.name) in REVIEW_FOLDERS:
+                self._list_records(child, listing, listing.reviews)
+            elif fold(child.name) in MEETING_FOLDERS:
+                self._list_records(child, listing, listing.meetings)
+            else:
+                self._list_other(child, listing)
+        if not listing.account:
+            wanted = f"{self._folder}/{folder.name}/{ACCOUNT_NAMES[0]}"
+            found = reading_finding("folder-without-account", self.place(folder), file=wanted)
+            listing.findings.append(found)
 
+    def _list_file(self, child: Path, listing: AccountListing) -> None:
+        lowered = unicodedata.normalize("NFC", child.name).lower()
+        for role, names in _SINGLE.items():
+            if lowered in names:
+                other = getattr(listing, role)
+                if other:
+                    self._say(listing, "file-twice", child, other=other)
+                else:
+                    setattr(listing, role, self.name(child))
+                return
+        original = copied_from(child.name, _KNOWN)
+        if original is not None:
+            self._say(listing, "copy-beside", child, other=original)
+        else:
+            self._list_rest(child, listing, _KNOWN)
 
-def _safe_id(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    def _list_records(self, folder: Path, listing: AccountListing, found: list[str]) -> None:
+        """List the reviews or meetings of an account; copies of one are no second one."""
+        children = self.entries(folder, listing)
+        names = [child.name for child in children]
+        for child in children:
+            if is_folder(child):
+                self._list_other(child, listing)
+            elif child.suffix.lower() != ".md":
+                self._list_rest(child, listing, ("*.md",))
+            elif original := copied_from(
+                child.name, [name for name in names if name != child.name]
+            ):
+                self._say(listing, "copy-beside", child, other=original)
+            elif fold(child.stem) not in _NOT_ACCOUNTS:
+                found.append(self.name(child))
+
+    def _list_other(self, folder: Path, listing: AccountListing) -> None:
+        """List a folder of pictures, and those in it; texts in them are not read."""
+        pending = [folder]
+        while pending:
+            inner = pending.pop()
+            if inner.is_symlink():  # one that leads in a circle would never end
+                self._say(listing, "unknown-file", inner, known=", ".join(_FOLDERS))
+                continue
+            for child in self.entries(inner, listing):
+                if is_folder(child):
+                    pending.append(child)
+                else:
+                    self._list_rest(child, listing, _FOLDERS)
+
+    def _list_rest(self, child: Path, listing: AccountListing, known: tuple[str, ...]) -> None:
+        suffix = child.suffix.lower()
+        if suffix in ASSET_TYPES:
+            listing.assets.append(self.name(child))
+        elif suffix in _TEXT_TYPES and fold(child.stem) not in _NOT_ACCOUNTS:
+            self._say(listing, "unknown-file", child, known=near_or_all(child.name, known))
+
+    def _say(self, listing: AccountListing, rule: str, path: Path, **params: str) -> None:
+        found = reading_finding(rule, self.place(path), name=path.name, **params)
+        listing.findings.append(found)

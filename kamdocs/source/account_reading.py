@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,31 +14,27 @@ from pydantic import ValidationError
 from kamdocs.model.account import Account, AccountFile
 from kamdocs.model.encounters import Meeting, QuarterlyReview
 from kamdocs.model.figures import Figure, Receivable
+from kamdocs.model.kinds import Target
 from kamdocs.model.period import Granularity, Period
 from kamdocs.model.record import Record
 from kamdocs.model.work import ObjectivesFile
 from kamdocs.source.account_listing import AccountListing
 from kamdocs.source.csv_rows import read_csv_rows
-from kamdocs.source.date_text import parse_period
+from kamdocs.source.date_text import parse_date, parse_period
 from kamdocs.source.documents import Document, read_document
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.folding import fold
 from kamdocs.source.mentions import Ids, account_ids, resolve
 from kamdocs.source.place import Place
 from kamdocs.source.places import Places, Spots
-from kamdocs.source.programme_reading import ProgrammeReading
+from kamdocs.source.programme_reading import ProgrammeReading, is_currency, unknown_currency
 from kamdocs.source.reading_rules import reading_finding
-from kamdocs.source.record_walk import RecordWalk
-from kamdocs.source.table_reading import (
-    TableRows,
-    figure_findings,
-    read_table,
-    receivable_findings,
-)
+from kamdocs.source.record_walk import RecordWalk, repeated_ids
+from kamdocs.source.table_reading import TableRows, read_table
+from kamdocs.source.table_rules import figure_findings, receivable_findings
 from kamdocs.source.text_file import TABLE_LIMIT, read_text_file
 from kamdocs.source.value_reader import Writing
 
-_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHARED = ("objectives", "actions")
 
 
@@ -94,9 +91,10 @@ def read_account(
         return read_document(accounts / name, f"{folder}/{name}", record, walk)
 
     main = document(listing.account, AccountFile, writing.currency)
-    currency = str(main.values.get("currency") or writing.currency).strip().upper()
+    currency = _own_currency(main) or writing.currency
     if currency != writing.currency:
         main = document(listing.account, AccountFile, currency)
+        main.values["currency"] = currency
     reading = AccountReading(listing, folder, main, findings=list(listing.findings))
     if listing.objectives:
         reading.objectives = document(listing.objectives, ObjectivesFile, currency)
@@ -111,9 +109,22 @@ def read_account(
     _name_reviews(reading)
     _name_meetings(reading)
     _attach_encounters(reading)
+    _attach_rows(reading)
     for item in reading.documents():
         reading.findings.extend(item.findings)
     return reading
+
+
+def _own_currency(main: Document) -> str | None:
+    """Give the currency an account is kept in, where it says one; a code that is none is said."""
+    written = main.values.get("currency")
+    if written is None:
+        return None
+    code = str(written).upper()
+    if is_currency(code):
+        return code
+    main.findings.append(unknown_currency(str(written), _spot(main, "currency")))
+    return None
 
 
 def _table(
@@ -136,6 +147,7 @@ def _merge_objectives(reading: AccountReading) -> None:
             _merge_spots(reading.document, extra, name, len(values.get(name, ())))
             # The records themselves stay: mentions of the second file hold on to them.
             values[name] = [*values.get(name, []), *extra.values[name]]
+            extra.findings.extend(_repeated(reading.document, name))
     plan = extra.values.get("joint_plan")
     if plan is None:
         return
@@ -150,6 +162,13 @@ def _merge_objectives(reading: AccountReading) -> None:
         reading.document.spots.children["joint_plan"] = extra.spots.children["joint_plan"]
 
 
+def _repeated(document: Document, name: str) -> Iterator[Finding]:
+    """Find ids that two files share; those of one file are found already."""
+    spots = document.spots.children.get(name) if document.spots else None
+    if isinstance(spots, Spots):
+        yield from repeated_ids(document.values[name], spots)
+
+
 def _merge_spots(document: Document, extra: Document, name: str, before: int) -> None:
     if document.spots is None or extra.spots is None:
         return
@@ -157,7 +176,7 @@ def _merge_spots(document: Document, extra: Document, name: str, before: int) ->
     if not isinstance(added, Spots):
         return
     merged = document.spots.children.setdefault(name, Spots(added.lines, added.start))
-    if isinstance(merged, Spots):
+    if isinstance(merged, Spots):  # its own line map is asked only for the list as a whole
         for index, spots in added.children.items():
             merged.children[int(index) + before] = spots
 
@@ -178,6 +197,17 @@ def _attach_encounters(reading: AccountReading) -> None:
                 group.children[index] = Spots(own.lines, own.start, {key: own})
 
 
+def _attach_rows(reading: AccountReading) -> None:
+    """Hang the places of table rows where the account's model has them."""
+    root = reading.document.spots
+    if root is None:
+        return
+    for name, table in (("figures", reading.figures), ("receivables", reading.receivables)):
+        if table is not None:
+            rows = root.children[name] = Spots(root.lines, root.start)
+            rows.children.update(enumerate(table.spots))
+
+
 def _spot(document: Document, name: str) -> Place:
     return Place(document.path) if document.spots is None else Places(document.spots).nearest(name)
 
@@ -190,7 +220,7 @@ def _name_reviews(reading: AccountReading) -> None:
         named_quarter = named if isinstance(named, Period) else None
         if "quarter" not in review.values and named_quarter is not None:
             review.values["quarter"] = named_quarter
-            review.findings = [item for item in review.findings if not _no_quarter(item)]
+            review.findings = [item for item in review.findings if not _lacks(item, "quarter")]
         quarter = review.values.get("quarter")
         if not isinstance(quarter, Period):
             continue
@@ -221,21 +251,30 @@ def _name_meetings(reading: AccountReading) -> None:
                 reading_finding("meeting-twice", place, slug=slug, other=taken[slug])
             )
         taken.setdefault(slug, name)
+        named = parse_date(name[:10])
+        if "date" not in meeting.values and isinstance(named, date):
+            meeting.values["date"] = named
+            meeting.findings = [item for item in meeting.findings if not _lacks(item, "date")]
         day = meeting.values.get("date")
-        named = _DATED.match(name)
-        if isinstance(day, date) and named and named[0] != day.isoformat():
+        if isinstance(day, date) and isinstance(named, date) and named != day:
             meeting.findings.append(
                 reading_finding("meeting-file-name", place, name=name, date=day.isoformat())
             )
 
 
-def _no_quarter(item: Finding) -> bool:
-    return item.rule == "missing-key" and item.params["key"] in ("trimestre", "quarter")
+def _lacks(item: Finding, field: str) -> bool:
+    """Tell whether a finding is that a key is missing which the file's name can tell."""
+    words = {"quarter": ("trimestre", "quarter"), "date": ("data", "date")}
+    return item.rule == "missing-key" and fold(item.params["key"]) in words[field]
 
 
 def resolve_account(reading: AccountReading, programme: ProgrammeReading, ids: Ids) -> None:
     """Resolve the account's mentions, then check what needs resolved rows."""
     own: Ids = {**ids, **account_ids(reading.document.values)}
+    if not reading.document.readable:
+        own = ids
+    elif reading.objectives is not None and not reading.objectives.readable:
+        own.pop(Target.OBJECTIVE, None)
     mentions = [mention for item in reading.documents() for mention in item.mentions]
     for table in (reading.figures, reading.receivables):
         if table is not None:
@@ -245,15 +284,11 @@ def resolve_account(reading: AccountReading, programme: ProgrammeReading, ids: I
     reading.findings.extend(found)
     if reading.figures is not None:
         reading.findings.extend(reading.figures.findings)
-        calendar = _calendar(programme)
+        calendar = programme.programme.calendar
         reading.findings.extend(figure_findings(reading.figures, calendar))
     if reading.receivables is not None:
         reading.findings.extend(reading.receivables.findings)
         reading.findings.extend(receivable_findings(reading.receivables))
-
-
-def _calendar(programme: ProgrammeReading) -> Any:
-    return programme.programme.calendar
 
 
 def build_account(reading: AccountReading, changed: date | None) -> Account | None:

@@ -36,9 +36,7 @@ class Document:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def read_document(
-    file: Path, path: str, record: type[Record], walk: RecordWalk
-) -> Document:
+def read_document(file: Path, path: str, record: type[Record], walk: RecordWalk) -> Document:
     """Read a Markdown file with front matter as a record and prose."""
     document = Document(path)
     text = read_text_file(file, path)
@@ -54,9 +52,7 @@ def read_document(
     return _read_yaml(document, parts.yaml, parts.yaml_line, record, walk)
 
 
-def read_yaml_document(
-    text: TextFile, record: type[Record], walk: RecordWalk
-) -> Document:
+def read_yaml_document(text: TextFile, record: type[Record], walk: RecordWalk) -> Document:
     """Read a YAML file as a record."""
     return _read_yaml(Document(text.path), text.text, 1, record, walk)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kamdocs.errors import UserError
@@ -28,6 +29,7 @@ from kamdocs.source.programme_reading import (
     finish_programme,
     read_programme,
 )
+from kamdocs.source.project_paths import is_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +72,31 @@ class LoadedPortfolio:
 def load_portfolio(project: Path, accounts: str = "accounts") -> LoadedPortfolio:
     """Read a project's accounts; bad content becomes findings, never an exception.
 
-    Raises UserError when there is no accounts folder.
+    Raises UserError when there is no accounts folder, or one outside the project.
     """
+    accounts = posixpath.normpath(accounts.replace("\\", "/"))
     folder = project / accounts
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise UserError("cli.no-accounts-folder", path=accounts)
-    programme = read_programme(folder, accounts)
-    listings = list(list_accounts(folder, accounts, programme.path.rpartition("/")[2]))
-    findings = [found for item in listings if not item.account for found in item.findings]
+    if not folder.resolve().is_relative_to(project.resolve()):
+        raise UserError("cli.accounts-outside", path=accounts)
+    programme = read_programme(folder, accounts, project)
+    listings = list(list_accounts(folder, accounts, project))
+    strays = [item for item in listings if not item.account]
     readings = [
         read_account(folder, accounts, item, programme) for item in listings if item.account
     ]
     ids = programme.ids
     ids[Target.ACCOUNT] = {fold(item.id): item.id for item in readings}
-    for item in readings:
-        resolve_account(item, programme, ids)
+    # The programme first: figures are judged by its fiscal year.
     if programme.document is not None:
         mentions = programme.document.mentions
-        found = resolve(
-            mentions, ids, programme.programme.language, programme.path, programme.path
-        )
+        found = resolve(mentions, ids, programme.programme.language, programme.path, programme.path)
         programme.findings.extend(found)
     finish_programme(programme)
-    return _loaded(project, accounts, programme, readings, findings)
+    for item in readings:
+        resolve_account(item, programme, ids)
+    return _loaded(project, accounts, programme, readings, strays)
 
 
 def load_programme(project: Path, accounts: str = "accounts") -> str | None:
@@ -108,7 +112,7 @@ def _loaded(
     accounts: str,
     programme: ProgrammeReading,
     readings: list[AccountReading],
-    findings: list[Finding],
+    strays: list[AccountListing],
 ) -> LoadedPortfolio:
     changes = last_changes(project, accounts)
     built = []
@@ -120,8 +124,9 @@ def _loaded(
             left_out.append(LeftOut(id=item.id, name=item.name, path=item.path))
         else:
             built.append(account)
-    everything = [*programme.findings, *findings]
-    everything.extend(found for item in readings for found in item.findings)
+    everything = [*programme.findings, *(found for item in strays for found in item.findings)]
+    for item in readings:
+        everything.extend(replace(found, subject=item.id) for found in item.findings)
     return LoadedPortfolio(
         project=project,
         portfolio=Portfolio(
@@ -133,8 +138,8 @@ def _loaded(
         places=_places(programme, readings),
         assets=tuple(
             Asset(item.id, f"{accounts}/{name}")
-            for item in readings
-            for name in item.listing.assets
+            for item in (*strays, *(reading.listing for reading in readings))
+            for name in item.assets
         ),
         files=dict(_roles(readings)),
         usable=programme.usable,

@@ -23,7 +23,7 @@ def nearest(text: str, known: Iterable[str], most: int = 1) -> list[str]:
 
 
 def near_or_all(text: str, known: Iterable[str]) -> str:
-    """Give the nearest words, else all known ones, joined for a message; `–` where there is none."""
+    """Give the nearest words, else all known ones, joined for a message; `–` for none."""
     words = list(known)
     shown = nearest(text, words, most=2) or words
     if not shown:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kamdocs.source.csv_rows import CsvRow
 from kamdocs.source.line_map import LineMap
 from kamdocs.source.place import Place
 
@@ -23,21 +24,26 @@ class Spots:
 
 @dataclass(slots=True, frozen=True)
 class RowSpots:
-    """Offsets of a table row's cells; the columns are shared by all rows."""
+    """A table row and which of its cells holds which field; the columns are shared by all rows."""
 
-    lines: LineMap
-    starts: tuple[int, ...]
+    row: CsvRow
     columns: Mapping[str, int]
 
     @property
-    def start(self) -> int:
+    def place(self) -> Place:
         """Where the row begins."""
-        return self.starts[0]
+        return self.row.place
 
-    @property
-    def children(self) -> dict[str | int, Spots | RowSpots | int]:
-        """Offsets of the cells by field."""
-        return {name: self.starts[column] for name, column in self.columns.items()}
+    def place_of(self, field: str | int) -> Place:
+        """Give the place of a field that was written; raises KeyError for an empty cell."""
+        column = self.columns[str(field)]
+        if not self.row.cells[column]:
+            raise KeyError(field)
+        return self.row.place_of(column)
+
+    def fields(self) -> Iterator[str]:
+        """Give the fields whose cells are not empty."""
+        return (name for name, column in self.columns.items() if self.row.cells[column])
 
 
 class Places(Mapping[Path, Place]):
@@ -49,14 +55,18 @@ class Places(Mapping[Path, Place]):
         self._root = root
 
     def __getitem__(self, path: Path) -> Place:
-        spots: Spots | RowSpots = self._root
+        spots: Spots = self._root
         for depth, step in enumerate(path, start=1):
             child = spots.children[step]
-            if isinstance(child, int):
-                if depth < len(path):
-                    raise KeyError(path)
-                return spots.lines.place(child)
-            spots = child
+            if isinstance(child, Spots):
+                spots = child
+                continue
+            rest = path[depth:]
+            if isinstance(child, RowSpots) and len(rest) <= 1:
+                return child.place_of(rest[0]) if rest else child.place
+            if rest or not isinstance(child, int):
+                raise KeyError(path)
+            return spots.lines.place(child)
         return spots.lines.place(spots.start)
 
     def nearest(self, *path: str | int) -> Place:
@@ -73,10 +83,12 @@ class Places(Mapping[Path, Place]):
         return sum(1 for _ in self)
 
 
-def _paths(spots: Spots | RowSpots, above: Path) -> Iterator[Path]:
+def _paths(spots: Spots, above: Path) -> Iterator[Path]:
     yield above
     for step, child in spots.children.items():
-        if isinstance(child, int):
-            yield (*above, step)
-        else:
+        if isinstance(child, Spots):
             yield from _paths(child, (*above, step))
+            continue
+        yield (*above, step)
+        if isinstance(child, RowSpots):
+            yield from ((*above, step, name) for name in child.fields())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from babel.core import get_global
 from pydantic import ValidationError
 
-from kamdocs.model.enums import FieldType
+from kamdocs.model.enums import BuiltInKpi, FieldType
 from kamdocs.model.programme import Programme
 from kamdocs.source.documents import Document, plain_value, read_yaml_document
 from kamdocs.source.finding import Finding
@@ -17,10 +18,13 @@ from kamdocs.source.folding import fold
 from kamdocs.source.mentions import Ids, programme_ids
 from kamdocs.source.nearness import near_or_all
 from kamdocs.source.place import Place
+from kamdocs.source.places import Spots
+from kamdocs.source.project_paths import leads_outside
 from kamdocs.source.reading_rules import reading_finding
-from kamdocs.source.record_walk import RecordWalk
+from kamdocs.source.record_walk import RecordWalk, repeated_ids
 from kamdocs.source.text_file import read_text_file
 from kamdocs.source.value_reader import Writing
+from kamdocs.source.word_table import value_table
 
 PROGRAMME_FILES = ("programa.yml", "programa.yaml", "programme.yml", "programme.yaml")
 """Names a programme file may have."""
@@ -47,12 +51,14 @@ class ProgrammeReading:
 
     @property
     def ids(self) -> Ids:
-        """The ids the programme declares."""
-        return programme_ids(self.values)
+        """The ids the programme declares; none are known of a file that could not be read."""
+        return programme_ids(self.values) if self.usable else {}
 
     @property
-    def custom(self) -> dict[str, FieldType]:
-        """The types of the custom fields by id."""
+    def custom(self) -> dict[str, FieldType] | None:
+        """The types of the custom fields by id; None where they could not be read."""
+        if not self.usable:
+            return None
         return {
             item["id"]: item.get("type", FieldType.TEXT)
             for item in self.values.get("custom_fields", ())
@@ -60,8 +66,8 @@ class ProgrammeReading:
         }
 
 
-def read_programme(accounts: Path, folder: str) -> ProgrammeReading:
-    """Read the programme file of an accounts folder."""
+def read_programme(accounts: Path, folder: str, project: Path | None = None) -> ProgrammeReading:
+    """Read the programme file of an accounts folder; no link may lead out of the project."""
     names = [name for name in PROGRAMME_FILES if (accounts / name).exists()]
     path = f"{folder}/{names[0] if names else PROGRAMME_FILES[0]}"
     reading = ProgrammeReading(path, Programme(name=accounts.parent.name or "kamdocs"))
@@ -71,6 +77,9 @@ def read_programme(accounts: Path, folder: str) -> ProgrammeReading:
     for extra in names[1:]:
         place = Place(f"{folder}/{extra}")
         reading.findings.append(reading_finding("file-twice", place, name=extra, other=names[0]))
+    if leads_outside(accounts / names[0], project or accounts.parent):
+        reading.findings.append(reading_finding("outside-project", Place(path), name=names[0]))
+        return reading
     text = read_text_file(accounts / names[0], path)
     if isinstance(text, Finding):
         reading.findings.append(text)
@@ -79,6 +88,8 @@ def read_programme(accounts: Path, folder: str) -> ProgrammeReading:
     currency = _currency(reading, text.text, language)
     walk = RecordWalk(Writing(language, currency), path)
     document = read_yaml_document(text, Programme, walk)
+    _name_kpis(document)
+    document.findings.extend(_repeated_criteria(document))
     reading.document = document
     reading.findings.extend(document.findings)
     reading.values = document.values
@@ -127,11 +138,43 @@ def _currency(reading: ProgrammeReading, text: str, language: str) -> str:
     if node is None or node.is_empty:
         return default
     code = node.text.strip().upper()
-    known = get_global("currency_fractions").keys() | get_global("all_currencies").keys()
-    if code in known:
+    if is_currency(code):
         return code
-    near = near_or_all(code, ("BRL", "EUR", "USD"))
-    reading.findings.append(
-        reading_finding("unknown-currency", node.place, text=node.text, known=near)
-    )
+    reading.findings.append(unknown_currency(node.text, node.place))
     return default
+
+
+def is_currency(code: str) -> bool:
+    """Tell whether there is a currency of this ISO code."""
+    return code in get_global("all_currencies")
+
+
+def unknown_currency(text: str, place: Place) -> Finding:
+    """Give the finding of a code that is none."""
+    known = near_or_all(text, ("BRL", "EUR", "USD"))
+    return reading_finding("unknown-currency", place, text=text, known=known)
+
+
+def _name_kpis(document: Document) -> None:
+    """Give a KPI that the programme describes but did not invent its built-in name."""
+    words = value_table(BuiltInKpi)
+    for kpi in document.values.get("kpis", ()):
+        if isinstance(kpi, dict) and "id" in kpi:
+            kpi["id"] = words.find(kpi["id"]) or kpi["id"]
+
+
+def _repeated_criteria(document: Document) -> Iterator[Finding]:
+    """Find criteria that both axes have: a score could not tell which one it means."""
+    criteria = document.spots.children.get("criteria") if document.spots else None
+    if not isinstance(criteria, Spots):
+        return
+    items: list[Any] = []
+    spots = Spots(criteria.lines, criteria.start)
+    for axis in ("attractiveness", "position"):
+        inner = criteria.children.get(axis)
+        if isinstance(inner, Spots):
+            spots.children.update(
+                (len(items) + int(index), spot) for index, spot in inner.children.items()
+            )
+            items.extend(document.values["criteria"].get(axis, ()))
+    yield from repeated_ids(items, spots)

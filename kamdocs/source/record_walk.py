@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from kamdocs.model.enums import FieldType, ObjectiveSide, Visibility
@@ -12,9 +13,10 @@ from kamdocs.model.record import Record
 from kamdocs.model.shape import FieldShape, record_shape
 from kamdocs.model.work import Objective
 from kamdocs.source.finding import Finding
+from kamdocs.source.folding import fold
 from kamdocs.source.nearness import near_or_all
 from kamdocs.source.place import Place
-from kamdocs.source.places import Spots
+from kamdocs.source.places import Places, Spots
 from kamdocs.source.problem import Problem
 from kamdocs.source.reading_rules import finding_of, reading_finding
 from kamdocs.source.tax_id import tax_id_problem
@@ -39,8 +41,13 @@ class Mention:
 
     target: Target
     text: str
-    place: Place
+    where: Callable[[], Place]
     put: Callable[[str], None]
+
+    @property
+    def place(self) -> Place:
+        """Where the text stands; asked for only when it names nothing."""
+        return self.where()
 
 
 @dataclass(slots=True)
@@ -49,7 +56,7 @@ class RecordWalk:
 
     writing: Writing
     programme_file: str = "accounts/programa.yml"
-    custom: Mapping[str, FieldType] = field(default_factory=dict)
+    custom: Mapping[str, FieldType] | None = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
 
@@ -116,8 +123,9 @@ class RecordWalk:
                 mark=table.word(mark, language),
                 widest=table.word(widest, language),
             )
-        ours = values.get("side") is ObjectiveSide.OURS
-        if record is Objective and ours and mark is Visibility.CLIENT:
+        shared = values.get("side") in (ObjectiveSide.CUSTOMER, ObjectiveSide.JOINT)
+        unread = "side" in seen and "side" not in values
+        if record is Objective and mark is Visibility.CLIENT and not shared and not unread:
             self._say("our-objective-for-client", place)
 
     def _field(
@@ -129,7 +137,7 @@ class RecordWalk:
         spots: Spots,
         words: str,
     ) -> None:
-        if isinstance(node, ScalarNode) and node.is_empty:
+        if _is_blank(node):
             if shape.required:
                 self._say("missing-key", key.place, key=key.text)
             return
@@ -156,13 +164,14 @@ class RecordWalk:
     ) -> None:
         if not isinstance(node, SequenceNode):
             self._say("list-expected", node.place, key=key.text)
+            values[shape.name] = [None]  # a list of which nothing is known
             return
         items: list[Any] = []
         inner = Spots(node.lines, node.start)
         spots.children[shape.name] = inner
         for item in node.items:
             index = len(items)
-            if isinstance(item, ScalarNode) and item.is_empty:
+            if _is_blank(item):
                 continue
             if shape.record is not None:
                 read = self._item(shape, key, item, inner, index, words)
@@ -171,7 +180,7 @@ class RecordWalk:
                 read = self._scalar(shape, key.text, item, _putter(items, index), words)
             items.append(read)
         values[shape.name] = items
-        self._ids_once(items, inner)
+        self.findings.extend(repeated_ids(items, inner))
 
     def _item(
         self,
@@ -205,7 +214,7 @@ class RecordWalk:
         if isinstance(node, MappingNode):
             spots.children[shape.name] = inner
             values[shape.name] = self.record(record, node, inner, shape.name)
-        elif isinstance(node, ScalarNode) and "text" in record.model_fields:
+        elif isinstance(node, ScalarNode) and _is_line_of_text(record):
             spots.children[shape.name] = inner
             inner.children["text"] = node.start
             values[shape.name] = {"text": node.text.strip()}
@@ -229,21 +238,24 @@ class RecordWalk:
         spots.children[shape.name] = inner
         read: dict[str, Any] = {}
         for entry, value in node.entries:
-            inner.children[entry.text] = value.start
-            if isinstance(value, ScalarNode) and value.is_empty:
+            name = entry.text if shape.free is not None else self._custom_name(entry)
+            if name is None or _is_blank(value):
                 continue
+            inner.children[name] = value.start
             if shape.free is not None:
-                put = _putter(read, entry.text)
-                found = self._scalar(shape.free, entry.text, value, put, words)
+                found = self._scalar(shape.free, name, value, _putter(read, name), words)
             else:
-                found = self._custom(entry, value)
+                found = self._custom(name, value)
             if found is not None:
-                read[entry.text] = found
+                read[name] = found
         values[shape.name] = read
 
-    def _custom(self, key: ScalarNode, node: Node) -> Any:
-        kind = self.custom.get(key.text)
-        if kind is None:
+    def _custom_name(self, key: ScalarNode) -> str | None:
+        """Give the declared id of a field of the company's own."""
+        if self.custom is None:  # what the programme declares could not be read
+            return None
+        name = next((name for name in self.custom if fold(name) == fold(key.text)), None)
+        if name is None:
             known = near_or_all(key.text, self.custom)
             self._say(
                 "unknown-custom-field",
@@ -252,11 +264,14 @@ class RecordWalk:
                 known=known,
                 file=self.programme_file,
             )
+        return name
+
+    def _custom(self, name: str, node: Node) -> Any:
+        if self.custom is None or not isinstance(node, ScalarNode):
+            self._say("value-expected", node.place, key=name)
             return None
-        if not isinstance(node, ScalarNode):
-            self._say("value-expected", node.place, key=key.text)
-            return None
-        return self._checked(read_kind(_CUSTOM_KINDS[kind], node.text, self.writing), node)
+        kind = _CUSTOM_KINDS[self.custom[name]]
+        return self._checked(read_kind(kind, node.text, self.writing), node)
 
     def _scalar(
         self,
@@ -271,7 +286,7 @@ class RecordWalk:
             return None
         if shape.reference is not None:
             text = node.text.strip()
-            self.mentions.append(Mention(shape.reference.target, text, node.place, put))
+            self.mentions.append(Mention(shape.reference.target, text, lambda: node.place, put))
             return text
         if shape.kind is Kind.TAX_ID:
             wrong = tax_id_problem(node.text.strip(), self.writing.language)
@@ -285,22 +300,35 @@ class RecordWalk:
             return None
         return value
 
-    def _ids_once(self, items: list[Any], spots: Spots) -> None:
-        first: dict[str, int] = {}
-        for index, item in enumerate(items):
-            name = item.get("id") if isinstance(item, dict) else None
-            if name is None:
-                continue
-            if name in first:
-                place, other = _id_place(spots, index), _id_place(spots, first[name])
-                self._say(
-                    "duplicate-id", place, id=name, line=str(other.line), file=other.path
-                )
-            else:
-                first[name] = index
-
     def _say(self, rule: str, place: Place, **params: str) -> None:
         self.findings.append(reading_finding(rule, place, **params))
+
+
+def repeated_ids(items: Sequence[Any], spots: Spots) -> Iterator[Finding]:
+    """Find ids that a list has twice, by the places of its items."""
+    first: dict[str, int] = {}
+    for index, item in enumerate(items):
+        name = item.get("id") if isinstance(item, dict) else None
+        if name is None:
+            continue
+        earlier = first.setdefault(fold(name), index)
+        if earlier != index:
+            place, other = _id_place(spots, index), _id_place(spots, earlier)
+            yield reading_finding(
+                "duplicate-id", place, id=name, line=str(other.line), file=other.path
+            )
+
+
+@cache
+def _is_line_of_text(record: type[Record]) -> bool:
+    """Tell whether a record may be written as its text alone."""
+    required = [name for name, shape in record_shape(record).items() if shape.required]
+    return required == ["text"]
+
+
+def _is_blank(node: Node) -> bool:
+    """Tell whether nothing was written, be it in quotes."""
+    return isinstance(node, ScalarNode) and (node.is_empty or not node.text.strip())
 
 
 def _is_scalar(shape: FieldShape) -> bool:
@@ -315,8 +343,4 @@ def _putter(holder: Any, key: Any) -> Callable[[str], None]:
 
 
 def _id_place(spots: Spots, index: int) -> Place:
-    inner = spots.children[index]
-    if isinstance(inner, int):
-        return spots.lines.place(inner)
-    offset = inner.children.get("id", inner.start)
-    return inner.lines.place(offset if isinstance(offset, int) else inner.start)
+    return Places(spots).nearest(index, "id")

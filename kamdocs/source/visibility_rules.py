@@ -11,6 +11,7 @@ from kamdocs.model.programme import Kpi
 from kamdocs.model.record import Record
 from kamdocs.model.watch import Competitor, Issue, Risk, SwotItem
 from kamdocs.model.work import Action, Commitment, JointPlan, JointTask, Milestone, Objective
+from kamdocs.source.word_table import value_table
 
 WIDEST: dict[type[Record], Visibility] = {
     **dict.fromkeys(
@@ -51,7 +52,7 @@ _ORDER = tuple(Visibility)
 
 def widest_mark(record: type[Record], field: str, values: dict[str, object]) -> Visibility:
     """Give the widest mark of a record that stands in a field, by what was read of it."""
-    if record is Kpi and values.get("id") == BuiltInKpi.MARGIN:
+    if record is Kpi and value_table(BuiltInKpi).find(str(values.get("id"))) == BuiltInKpi.MARGIN:
         return Visibility.TEAM
     return _WIDEST_IN.get(field, WIDEST.get(record, Visibility.COMPANY))
 

@@ -12,7 +12,6 @@ from kamdocs.model.vocabulary import Word, key_words, value_words
 from kamdocs.source.folding import fold, gender_fold
 from kamdocs.source.nearness import nearest
 
-
 _LONGEST = 80
 """Longer texts are no words."""
 

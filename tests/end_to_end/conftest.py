@@ -10,6 +10,7 @@ import pytest
 from tests.browsing import server
 from tests.command import ROOT, kamdocs
 
+
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample programme's site."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog
 
 from tests.browsing import server, watched
 from tests.command import kamdocs
@@ -67,8 +67,12 @@ def test_one_bad_account_is_left_out_and_the_site_says_so(tmp_path: Path) -> Non
     assert "Boa Conta" in home
     left_out = report_text(site / "contas/torta/index.html")
     assert "Conta Torta" in left_out
-    for line, rule in ((3, "unknown-tier"), (4, "date-does-not-exist"), (7, "bad-number"),
-                       (8, "unknown-key")):
+    for line, rule in (
+        (3, "unknown-tier"),
+        (4, "date-does-not-exist"),
+        (7, "bad-number"),
+        (8, "unknown-key"),
+    ):
         assert f"accounts/torta.md:{line}:" in left_out
         assert rule in left_out
     assert "Boa Conta" in report_text(site / "contas/boa/index.html")
@@ -178,7 +182,12 @@ def test_a_hostile_account_renders_as_harmless_text(tmp_path: Path, browser: Bro
     assert "<script>alert(1)</script>{{ 7*7 }}{% include 'x' %}" in plan
     with server(site) as address, watched(browser) as (tab, trouble):
         said: list[str] = []
-        tab.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+
+        def hear(dialog: Dialog) -> None:
+            said.append(dialog.message)
+            dialog.dismiss()
+
+        tab.on("dialog", hear)
         for name in ("", "contas/", "contas/hostil/", "contas/hostil/objetivos/", "qualidade/"):
             tab.goto(address + name)
             tab.wait_for_timeout(200)

@@ -152,9 +152,7 @@ def test_three_digits_after_a_point_are_read_by_the_language(
 @pytest.mark.parametrize(
     ("site", "language"), [("english", "en"), ("brazilian", "pt-BR"), ("portuguese", "pt-PT")]
 )
-def test_pages_say_their_language(
-    site: str, language: str, request: pytest.FixtureRequest
-) -> None:
+def test_pages_say_their_language(site: str, language: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(site)
     for path in sorted(folder.rglob("*.html")):
         root = next(attributes for tag, attributes in page(path).tags if tag == "html")
@@ -183,7 +181,7 @@ def as_pattern(text: str) -> re.Pattern[str]:
 
 def foreign_words(site: Path, language: str, other: str) -> list[str]:
     """Texts on the pages of a site that only the other language's catalogs could have given."""
-    own = {text for text in interface_words(language).values()}
+    own = set(interface_words(language).values())
     own_patterns = [as_pattern(text) for text in own if "{" in text]
     foreign = {
         key: as_pattern(text)

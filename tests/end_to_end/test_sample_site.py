@@ -63,9 +63,7 @@ def test_axe_finds_nothing_serious(
 ) -> None:
     with watched(browser, **look) as (page, trouble):
         page.goto(sample_address + address)
-        assert page.evaluate(
-            "() => document.documentElement.scrollWidth - window.innerWidth"
-        ) <= 0
+        assert page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth") <= 0
         assert violations(page) == []
         assert trouble == []
 

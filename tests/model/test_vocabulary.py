@@ -236,13 +236,9 @@ VALUE_PAIRS: dict[type[StrEnum], str] = {
         "upsell=upsell cross_sell=cross_sell cross_sell=venda_cruzada renewal=renovacao "
         "new_unit=nova_filial new_business=novo_negocio"
     ),
-    MeetingKind: (
-        "routine=rotina qbr=qbr ebr=reuniao_executiva steering=comite crisis=crise"
-    ),
+    MeetingKind: ("routine=rotina qbr=qbr ebr=reuniao_executiva steering=comite crisis=crise"),
     ReviewKind: "qbr=qbr ebr=reuniao_executiva internal=interna",
-    PlanKind: (
-        "expansion=expansao retention=retencao acquisition=conquista recovery=recuperacao"
-    ),
+    PlanKind: ("expansion=expansao retention=retencao acquisition=conquista recovery=recuperacao"),
     Approval: "draft=rascunho submitted=em_revisao approved=aprovado rejected=reprovado",
     RelationKind: (
         "reports_to=responde_a influences=influencia conflicts=conflito informal=informal"
@@ -268,9 +264,7 @@ VALUE_PAIRS: dict[type[StrEnum], str] = {
 
 def pairs(table: dict[type, str]) -> list[tuple[type, str, str]]:
     """Give every pair of a table beside its record or closed list."""
-    return [
-        (kind, *word.split("=")) for kind, words in table.items() for word in words.split()
-    ]  # type: ignore[misc]
+    return [(kind, *word.split("=")) for kind, words in table.items() for word in words.split()]  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda kind: kind.__name__)
@@ -313,7 +307,7 @@ def test_no_two_values_of_a_closed_list_read_alike(values: type[StrEnum]) -> Non
 
 
 @pytest.mark.parametrize("kind", [*RECORDS, *LISTS], ids=lambda kind: kind.__name__)
-def test_every_word_has_a_label_in_each_language(kind: type) -> None:
+def test_every_word_has_a_label_in_each_language(kind: type[Record] | type[StrEnum]) -> None:
     words = value_words(kind) if issubclass(kind, StrEnum) else key_words(kind)
     for word in words.values():
         assert all(word.label(language).strip() for language in ("pt-BR", "pt-PT", "en"))

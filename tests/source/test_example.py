@@ -68,7 +68,11 @@ def test_programme(loaded: LoadedPortfolio) -> None:
     assert programme.fiscal_year.start_month == 1
     assert programme.expected_value is not None
     assert programme.expected_value.endswith("dois mercados novos até 2028.")
-    assert [person.id for person in programme.people] == ["marina.prado", "caio.teles", "helena.vaz"]
+    assert [person.id for person in programme.people] == [
+        "marina.prado",
+        "caio.teles",
+        "helena.vaz",
+    ]
     assert programme.people[0].git == "marinaprado"
     assert programme.territories[0].owner == "helena.vaz"
     assert [tier.plan_valid_days for tier in programme.tiers] == [60, 90]
@@ -217,18 +221,18 @@ def test_the_english_account_in_a_portuguese_programme(loaded: LoadedPortfolio) 
 @pytest.mark.parametrize(
     ("account", "path", "place"),
     [
-        ("", ("territories", 0, "owner"), Place("accounts/programa.yml", 43, 18)),
+        ("", ("territories", 0, "owner"), Place("accounts/programa.yml", 42, 18)),
         ("vereda-alimentos", ("name",), Place(f"{VEREDA}/conta.md", 2, 7)),
         (
             "vereda-alimentos",
             ("opportunities", 0, "annual_value"),
-            Place(f"{VEREDA}/conta.md", 106, 18),
+            Place(f"{VEREDA}/conta.md", 100, 18),
         ),
-        ("vereda-alimentos", ("trends", 0, "text"), Place(f"{VEREDA}/conta.md", 171, 5)),
+        ("vereda-alimentos", ("trends", 0, "text"), Place(f"{VEREDA}/conta.md", 170, 5)),
         (
             "vereda-alimentos",
             ("objectives", 0, "actions", 1, "due"),
-            Place(f"{VEREDA}/objetivos.md", 29, 16),
+            Place(f"{VEREDA}/objetivos.md", 31, 16),
         ),
         (
             "vereda-alimentos",

@@ -68,6 +68,11 @@ class Table:
     numeric: Collection[int] = ()
     """Columns that are aligned to the right."""
 
+    @property
+    def stacks(self) -> bool:
+        """Whether it has more columns than a phone, where each row becomes a small list."""
+        return len(self.heads) > 3
+
 
 def draw_figure(figure: Figure, drawings: Iterable[Drawing], table: Table) -> Markup:
     """Put drawings and table into one figure that a screen reader can follow."""
@@ -120,7 +125,8 @@ def _draw_table(behind: str, table: Table, title_id: str) -> Markup:
             "table",
             element("thead", element("tr", *heads)),
             element("tbody", *(_draw_row(row, table) for row in table.rows)),
-            class_="kd-behind-table",
+            class_="kd-behind-table kd-stacks" if table.stacks else "kd-behind-table",
+            role=_role("table", table),
             aria_labelledby=title_id,
         ),
         class_="kd-behind",
@@ -128,12 +134,29 @@ def _draw_table(behind: str, table: Table, title_id: str) -> Markup:
 
 
 def _draw_row(row: tuple[str, ...], table: Table) -> Markup:
-    first = element("th", row[0], scope="row", class_=_numeric(0, table))
+    first = element(
+        "th",
+        row[0],
+        scope="row",
+        role=_role("rowheader", table),
+        class_=_numeric(0, table),
+    )
     rest = (
-        element("td", cell, class_=_numeric(column, table))
+        element(
+            "td",
+            cell,
+            role=_role("cell", table),
+            class_=_numeric(column, table),
+            data_label=table.heads[column] if table.stacks else None,
+        )
         for column, cell in enumerate(row[1:], start=1)
     )
-    return element("tr", first, join(rest))
+    return element("tr", first, join(rest), role=_role("row", table))
+
+
+def _role(name: str, table: Table) -> str | None:
+    """Name a role that browsers forget as soon as a row is not laid out as a row."""
+    return name if table.stacks else None
 
 
 def _numeric(column: int, table: Table) -> str | None:

@@ -141,9 +141,7 @@ def _draw_unknown(word: str, expected: float | None) -> list[Markup]:
         element(
             "g",
             element("rect", class_="kd-blank", x=middle, y=0, width=width, height=_HEIGHT),
-            element(
-                "text", word, class_="kd-quiet", x=middle, y=_MIDDLE + _TEXT_SIZE * 0.35, dx=6
-            ),
+            element("text", word, class_="kd-quiet", x=middle, y=_MIDDLE + _TEXT_SIZE * 0.35, dx=6),
             transform=f"translate({number(shift)} 0)",
         ),
     ]

@@ -74,7 +74,7 @@ def _places(values: Sequence[Decimal | None]) -> list[tuple[float, float] | None
 def _draw_run(run: Sequence[tuple[float, float]]) -> Markup:
     """Draw values without a gap between them; one alone becomes a dot."""
     if len(run) == 1:
-        (x, y), = run
+        ((x, y),) = run
         return element("circle", class_="kd-spark-dot", cx=x, cy=y, r=1.5)
     points = " ".join(f"{number(x)},{number(y)}" for x, y in run)
     return element("polyline", class_="kd-spark-line", points=points)

@@ -18,6 +18,7 @@ from kamdocs.render.charts.timeline_layout import (
     Heading,
     Row,
     TimelineLayout,
+    date_text,
     lay_out_timeline,
     month_ticks,
 )
@@ -35,6 +36,7 @@ def draw_timeline(chart: TimelineChart) -> Markup:
             for _, actions in chart.grouped()
             for action in actions
         ],
+        numeric=(2,),
     )
     return draw_figure(chart, (_draw(chart, variant) for variant in chart.variants), table)
 
@@ -104,13 +106,12 @@ def _draw_course(chart: TimelineChart, layout: TimelineLayout, row: Row) -> list
     parts.append(draw_mark(row.group.status, x, row.bar))
     if action.date_text:
         beside = max(x, _x(chart, layout, last)) + MARK_ROOM
-        parts.append(_draw_date(layout, action.date_text, beside, row.bar, layout.time(today)))
+        text = date_text(action, layout.variant)
+        parts.append(_draw_date(layout, text, beside, row.bar, layout.time(today)))
     return parts
 
 
-def _draw_date(
-    layout: TimelineLayout, text: str, x: float, middle: float, today: float
-) -> Markup:
+def _draw_date(layout: TimelineLayout, text: str, x: float, middle: float, today: float) -> Markup:
     """Write a date beside a mark, or behind the line of today where that would cross it."""
     size = layout.today.size
     label = Label(text, x, middle + size * 0.35, size)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kamdocs.render.charts.frame import FULL, NARROW, Variant
-from kamdocs.render.charts.scale import TimeScale
+from kamdocs.render.charts.scale import TimeScale, add_months
 from kamdocs.render.charts.text import Label, ellipsize, text_width, wrap
 from kamdocs.render.charts.timeline_chart import TimelineAction, TimelineChart, TimelineGroup
 
@@ -15,6 +15,8 @@ MARK_ROOM = 10.0
 """From the middle of a mark to the text beside it."""
 
 _EDGE = 6.0
+_DATE_SHARE = 0.25
+"""Most of the width that the text beside a mark may take."""
 _HEADING_HEIGHT = 30.0
 _MANY_ROWS = 15
 """From here on the months are written below the rows too."""
@@ -63,6 +65,7 @@ class Heading:
 class TimelineLayout:
     """Everything of one variant at its place."""
 
+    variant: Variant
     time: TimeScale
     today: Label
     months: tuple[Label, ...]
@@ -78,7 +81,8 @@ def lay_out_timeline(chart: TimelineChart, variant: Variant) -> TimelineLayout:
     size = variant.size
     columns = _COLUMNS.get(variant.name, _WIDE_COLUMNS)
     time = _time_scale(chart, variant, columns)
-    today = Label(chart.as_of_text, time(chart.as_of), size, size, "middle", bold=True)
+    text = ellipsize(chart.as_of_text, variant.width - columns.plot_left, size, bold=True)
+    today = Label(text, time(chart.as_of), size, size, "middle", bold=True)
     today = today.within(columns.plot_left, variant.width)
     header = today.y + size + 6
     headings, rows, bottom = _stack(chart, variant, columns, header + _EDGE)
@@ -90,15 +94,20 @@ def lay_out_timeline(chart: TimelineChart, variant: Variant) -> TimelineLayout:
     if len(rows) > _MANY_ROWS:
         bottom += size + _EDGE
         months += _month_labels(chart, time, variant, bottom)
-    return TimelineLayout(time, today, months, headings, rows, strips, bottom + _EDGE)
+    return TimelineLayout(variant, time, today, months, headings, rows, strips, bottom + _EDGE)
 
 
 def _time_scale(chart: TimelineChart, variant: Variant, columns: Columns) -> TimeScale:
     days = [chart.shown(day) for action in chart.actions for day in action.days()]
-    dates = (text_width(action.date_text, variant.size) for action in chart.actions)
+    dates = (text_width(date_text(action, variant), variant.size) for action in chart.actions)
     # The date beside the last mark needs its room on the right.
     right = variant.width - max(dates, default=0.0) - MARK_ROOM
     return TimeScale.covering([*days, chart.as_of], columns.plot_left, right)
+
+
+def date_text(action: TimelineAction, variant: Variant) -> str:
+    """Give what stands beside the mark of an action, no longer than a date needs."""
+    return ellipsize(action.date_text, variant.width * _DATE_SHARE, variant.size)
 
 
 def _month_labels(
@@ -113,8 +122,9 @@ def _month_labels(
 
 def month_ticks(chart: TimelineChart, time: TimeScale, variant: Variant) -> Sequence[date]:
     """Give the months that are named, as many as there is room for."""
-    every_month = time.month_ticks(0)
-    widest = max(text_width(chart.month_label(month), variant.size) for month in every_month)
+    # A year of months holds every name; January may carry its year.
+    names = (add_months(time.first, index) for index in range(12))
+    widest = max(text_width(chart.month_label(month), variant.size) for month in names)
     return time.month_ticks(widest + 10)
 
 

@@ -115,9 +115,7 @@ def _draw_grid(plot: TrendPlot) -> Markup:
 
 def _draw_baseline(plot: TrendPlot) -> Markup:
     zero = plot.y(Decimal(0))
-    return element(
-        "line", class_="kd-baseline", x1=plot.left, x2=plot.right, y1=zero, y2=zero
-    )
+    return element("line", class_="kd-baseline", x1=plot.left, x2=plot.right, y1=zero, y2=zero)
 
 
 def _draw_column(chart: TrendChart, plot: TrendPlot, index: int) -> Markup:
@@ -194,13 +192,9 @@ def _draw_key(labels: TrendLabels) -> list[Markup]:
         middle = label.y - label.size * 0.35
         if kind == "target":
             x1, x2 = label.x - 20, label.x - 6
-            parts.append(
-                element("line", class_="kd-target", x1=x1, x2=x2, y1=middle, y2=middle)
-            )
+            parts.append(element("line", class_="kd-target", x1=x1, x2=x2, y1=middle, y2=middle))
         else:
-            parts.append(
-                element("circle", class_="kd-gap", cx=label.x - 11, cy=middle, r=3.5)
-            )
+            parts.append(element("circle", class_="kd-gap", cx=label.x - 11, cy=middle, r=3.5))
         parts.append(label.draw("kd-quiet" if kind == "missing" else "kd-mark"))
     return parts
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Literal, TypeVar
 
-from kamdocs.render.charts.text import Label, text_width, without_overlap
+from kamdocs.render.charts.text import Label, ellipsize, text_width, without_overlap
 from kamdocs.render.charts.trend_plot import TrendPlot
 
 _GAP = 6.0
-_LIFT = 5.0
+_LIFT = 6.0
 """Distance between the label of the last value and what it stands on."""
 GAP_MARK = 8.0
 """Height of the mark of a missing value above the baseline."""
@@ -48,7 +48,7 @@ def label_trend(
 ) -> TrendLabels:
     """Place every text, from the inside of the plot downwards."""
     size = plot.variant.size
-    value = _value_label(plot, value_texts)
+    value = _value_label(plot, value_texts, gaps)
     floor = max(plot.bottom, value.bottom if value else 0) + size + _GAP
     runs = _runs(groups)
     brackets = tuple(
@@ -60,10 +60,12 @@ def label_trend(
     if brackets:
         floor += _GAP + size + 4
         axis = (*axis, *_group_labels(plot, runs, floor))
-    words = _missing_labels(plot, gaps, missing)
-    key = _key(plot, floor, missing if any(gaps) and not words else "")
     target = _target_label(plot)
-    top = min(label.top for label in (*axis, value, target) if label is not None) - 2
+    placed = [label for label in (value, target) if label is not None]
+    words = _missing_labels(plot, gaps, missing, placed)
+    key = _key(plot, floor, missing if any(gaps) and not words else "")
+    tops = [label.top for label in (*axis, *words, *placed)]
+    top = min(*tops, plot.y(Decimal(0)) - GAP_MARK * 1.5 if any(gaps) else plot.top) - 2
     bottom = (key[0][1].y if key else floor) + size * 0.5
     return TrendLabels(axis, brackets, value, target, words, key, top, bottom)
 
@@ -91,9 +93,7 @@ def _period_labels(plot: TrendPlot, periods: Sequence[str], y: float) -> list[La
     return []
 
 
-def _group_labels(
-    plot: TrendPlot, runs: Sequence[tuple[str, int, int]], y: float
-) -> list[Label]:
+def _group_labels(plot: TrendPlot, runs: Sequence[tuple[str, int, int]], y: float) -> list[Label]:
     labels = (
         Label(
             text,
@@ -117,7 +117,7 @@ def _target_label(plot: TrendPlot) -> Label | None:
     return Label(plot.target_mark, x, plot.y(target) + size * 0.35, size)
 
 
-def _value_label(plot: TrendPlot, texts: Sequence[str]) -> Label | None:
+def _value_label(plot: TrendPlot, texts: Sequence[str], gaps: Sequence[bool]) -> Label | None:
     """Name the last value beyond the end of its bar, clear of targets and neighbours."""
     known = [index for index, value in enumerate(plot.values) if value is not None]
     if not known:
@@ -125,16 +125,17 @@ def _value_label(plot: TrendPlot, texts: Sequence[str]) -> Label | None:
     index, size = known[-1], plot.variant.size
     # The margin on the right belongs to the name of the target.
     edge = plot.reach(len(plot.values) - 1)[1] if plot.target_beside else plot.variant.width
-    label = Label(texts[index], plot.bands.centre(index), 0, size, "middle", bold=True)
-    label = label.within(0, edge)
+    text = ellipsize(texts[index], edge - plot.left, size, bold=True)
+    label = Label(text, plot.bands.centre(index), 0, size, "middle", bold=True)
+    label = label.within(plot.left, edge)
     value = plot.values[index]
     down = value is not None and value < 0
-    end = _clear_of(plot, label, down=down)
+    end = _clear_of(plot, label, gaps, down=down)
     y = end + _LIFT + size * 0.78 if down else end - _LIFT
     return Label(label.text, label.x, y, size, "middle", bold=True)
 
 
-def _clear_of(plot: TrendPlot, label: Label, *, down: bool) -> float:
+def _clear_of(plot: TrendPlot, label: Label, gaps: Sequence[bool], *, down: bool) -> float:
     """Find the height from which a label meets no bar and no target on its way out."""
     sign = 1 if down else -1
     ends: list[float] = []
@@ -145,6 +146,8 @@ def _clear_of(plot: TrendPlot, label: Label, *, down: bool) -> float:
             continue
         if value is not None and (value < 0) == down:
             ends.append(plot.y(value) * sign)
+        if gaps[index] and not down:
+            ends.append((plot.y(Decimal(0)) - GAP_MARK * 1.5) * sign)
         if target is not None:
             lines.append(plot.y(target) * sign)
     edge = max([plot.y(Decimal(0)) * sign, *ends])
@@ -154,7 +157,9 @@ def _clear_of(plot: TrendPlot, label: Label, *, down: bool) -> float:
     return edge * sign
 
 
-def _missing_labels(plot: TrendPlot, gaps: Sequence[bool], word: str) -> tuple[Label, ...]:
+def _missing_labels(
+    plot: TrendPlot, gaps: Sequence[bool], word: str, placed: Sequence[Label]
+) -> tuple[Label, ...]:
     """Name each run of gaps above its marks; none at all where one lacks the room."""
     size = plot.variant.size
     y = plot.y(Decimal(0)) - GAP_MARK * 2
@@ -167,6 +172,7 @@ def _missing_labels(plot: TrendPlot, gaps: Sequence[bool], word: str) -> tuple[L
         targets = (plot.targets[index] for index in range(first, last + 1))
         heights = (plot.y(target) for target in targets if target is not None)
         crossed = any(label.top - 3 < height < label.bottom + 3 for height in heights)
+        crossed = crossed or any(label.overlaps(other, _GAP) for other in placed)
         if crossed or text_width(word, size) > right - left - 2:
             return ()
         labels.append(label)

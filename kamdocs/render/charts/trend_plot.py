@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kamdocs.render.charts.frame import Variant
 from kamdocs.render.charts.scale import BandScale, LinearScale, nice_ticks
-from kamdocs.render.charts.text import text_width
+from kamdocs.render.charts.text import ellipsize, text_width
 
 OVERHANG = 4.0
 """How far the line of a target reaches beyond its bar on either side, where there is room."""
@@ -17,6 +17,8 @@ _TOP = 0.0
 _HEIGHT = 150.0
 _AXIS_GAP = 8.0
 _EDGE = 6.0
+_MARGIN_SHARE = 0.25
+"""Most of the width that the texts in either margin may take."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,10 @@ def plan_trend(
 ) -> TrendPlot:
     """Measure margins from the texts that stand in them, and share out the rest."""
     ticks = nice_ticks(amount for amount in (*values, *targets) if amount is not None)
-    tick_texts = tuple(axis_text(tick) for tick in ticks)
+    # A number of absurd length must not push the bars off the drawing.
+    room = variant.width * _MARGIN_SHARE
+    tick_texts = tuple(ellipsize(axis_text(tick), room, variant.size) for tick in ticks)
+    target_mark = ellipsize(target_mark, room, variant.size)
     left = max(text_width(text, variant.size) for text in tick_texts) + _AXIS_GAP
     right = _EDGE
     if targets and targets[-1] is not None:

@@ -95,7 +95,7 @@ def _meta(context: RenderContext, standing: Standing) -> tuple[str, ...]:
         context.person(account.owner) or words.text("site.no-owner"),
     ]
     if account.sponsor:
-        parts.append(words.text("site.sponsor", name=context.person(account.sponsor)))
+        parts.append(words.text("site.sponsor", name=_with_title(context, account.sponsor)))
     if account.customer_since:
         years = (context.as_of - account.customer_since).days // 365
         if years:
@@ -105,6 +105,12 @@ def _meta(context: RenderContext, standing: Standing) -> tuple[str, ...]:
             parts.append(words.text("site.customer-since", date=since))
     parts.append(_age(context, standing))
     return tuple(parts)
+
+
+def _with_title(context: RenderContext, person: str) -> str:
+    found = context.portfolio.people.get(person)
+    name = context.person(person)
+    return f"{name} ({found.title})" if found is not None and found.title else name
 
 
 def _age(context: RenderContext, standing: Standing) -> str:

@@ -7,7 +7,13 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from kamdocs.metrics.kpi_series import PeriodValue, by_quarter, by_year, kpi_rows
+from kamdocs.metrics.kpi_series import (
+    PeriodValue,
+    by_period,
+    by_quarter,
+    by_year,
+    kpi_rows,
+)
 from kamdocs.metrics.standing import Standing
 from kamdocs.model.account import Account
 from kamdocs.model.enums import BuiltInKpi
@@ -19,6 +25,10 @@ from kamdocs.render.views.parts import Cell, Column, Table
 
 QUARTERS_SHOWN = 8
 """Quarters in the trend of a KPI."""
+
+
+MONTHS_SHOWN = 24
+"""Months in the table of recorded revenue."""
 
 
 def revenue_trend(context: RenderContext, standing: Standing) -> Markup | None:
@@ -178,6 +188,32 @@ def year_table(context: RenderContext, account: Account) -> Table:
         ),
         foot,
         words.text("site.targets-of-year"),
+    )
+
+
+def month_table(context: RenderContext, account: Account) -> Table:
+    """Give revenue by the periods it was recorded in, newest first, to the cent."""
+    calendar = context.portfolio.programme.calendar
+    rows = kpi_rows(account.figures, BuiltInKpi.REVENUE)
+    periods = by_period(rows)
+    cells = Cells(context, account.currency)
+    words = context.words
+    newest = sorted(periods, key=calendar.last_day, reverse=True)[:MONTHS_SHOWN]
+    return Table(
+        words.text("site.revenue-by-month"),
+        (
+            Column(words.text("site.column.period")),
+            Column(context.kpi_name(BuiltInKpi.REVENUE), numeric=True),
+            Column(words.text("site.column.target"), numeric=True),
+        ),
+        tuple(
+            (
+                Cell(context.formats.period(period)),
+                cells.money(periods[period].actual),
+                cells.money(periods[period].target),
+            )
+            for period in newest
+        ),
     )
 
 

@@ -18,6 +18,7 @@ from kamdocs.render.views.commerce_tables import CommerceTables
 from kamdocs.render.views.figures import (
     QUARTERS_SHOWN,
     kpi_table,
+    month_table,
     revenue_trend,
     year_table,
 )
@@ -76,6 +77,8 @@ class PlanView:
     actions_href: str
     kpis: Table
     years: Table
+    months: Table
+    paid: Table
     sections: tuple[TableSection, ...]
     profile: tuple[Fact, ...]
     terms: tuple[Fact, ...]
@@ -120,6 +123,8 @@ def plan_view(context: RenderContext, standing: Standing, links: Links) -> PlanV
         actions_href=links.to(context.addresses.objectives(account.id), "kd-actions"),
         kpis=kpi_table(context, account, quarters),
         years=year_table(context, account),
+        months=month_table(context, account),
+        paid=watch.paid_receivables(),
         sections=tuple(item for item in sections if not item.table.empty or item.table.note),
         profile=_profile(context, standing),
         terms=commerce.terms(),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kamdocs.metrics.promises import Promise, PromiseState
 from kamdocs.model.account import Account
+from kamdocs.model.vocabulary import value_label
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.cells import Cells
@@ -71,11 +72,22 @@ def promise_table(
                 Cell(promise.text),
                 cells.text(promise_owners(context, account, promise)),
                 cells.day(promise.due),
-                Cell(status=promise_status(context, promise)),
+                Cell(
+                    status=promise_status(context, promise),
+                    note=_written_status(context, promise),
+                ),
             )
             for promise in promises
         ),
     )
+
+
+def _written_status(context: RenderContext, promise: Promise) -> str:
+    """Say how far work is, where being late or due soon hides it."""
+    hidden = (PromiseState.OVERDUE, PromiseState.DUE_SOON, PromiseState.OPEN)
+    if promise.state(context.as_of) not in hidden:
+        return ""
+    return value_label(promise.status, context.language).lower()
 
 
 def promise_lines(

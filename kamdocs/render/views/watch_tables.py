@@ -22,6 +22,10 @@ _SEVERITY_TONES = {
 }
 
 
+PAID_SHOWN = 12
+"""Paid invoices listed on the plan."""
+
+
 class WatchTables:
     """Maker of the tables about what to watch in one account."""
 
@@ -141,6 +145,31 @@ class WatchTables:
         )
         note = self.words.plural("site.receivables-paid", paid) if paid else ""
         return Table(self.words.text("site.receivables"), columns, table_rows, note=note)
+
+    def paid_receivables(self) -> Table:
+        """List the invoices paid last, newest first, with how late they were paid."""
+        paid = [row for row in self.account.receivables if self._paid(row)]
+        paid.sort(key=lambda row: (row.paid_on or self.context.as_of, row.number), reverse=True)
+        cells = self.cells
+        columns = (
+            column(self.context, Receivable, "number"),
+            column(self.context, Receivable, "due", numeric=True),
+            column(self.context, Receivable, "paid_on", numeric=True),
+            column(self.context, Receivable, "amount", numeric=True),
+        )
+        rows = tuple(
+            (
+                Cell(row.number, note=self._instalment(row)),
+                cells.day(row.due),
+                cells.day(row.paid_on),
+                cells.money(row.amount),
+            )
+            for row in paid[:PAID_SHOWN]
+        )
+        return Table(self.words.text("site.receivables-last-paid"), columns, rows)
+
+    def _paid(self, row: Receivable) -> bool:
+        return row.paid_on is not None and row.paid_on <= self.context.as_of
 
     def _open(self) -> Iterator[Receivable]:
         return (row for row in self.account.receivables if is_open(row, self.context.as_of))

@@ -1,0 +1,1 @@
+"""Tables in: a declarative mapping makes account files of CSV tables."""

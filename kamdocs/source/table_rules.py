@@ -1,0 +1,75 @@
+"""What the rows of a table must keep together: nothing counted twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from kamdocs.model.period import FiscalCalendar, Granularity, Period
+from kamdocs.source.finding import Finding
+from kamdocs.source.places import RowSpots
+from kamdocs.source.reading_rules import reading_finding
+from kamdocs.source.table_reading import TableRows
+
+_Part = tuple[str | None, str | None]
+"""Unit and offering of a row; None is all of them."""
+
+
+def figure_findings(read: TableRows, calendar: FiscalCalendar) -> Iterator[Finding]:
+    """Find figures given twice, whole and in parts, or in months and quarters of one year."""
+    parts: dict[tuple[str, Period], dict[_Part, RowSpots]] = defaultdict(dict)
+    grains: dict[tuple[str, int], tuple[Granularity, RowSpots]] = {}
+    mixed: set[tuple[str, int]] = set()
+    for row, spots in zip(read.rows, read.spots, strict=True):
+        period, kpi = row.get("period"), row.get("kpi")
+        if not isinstance(period, Period) or kpi is None:
+            continue
+        named = {"kpi": kpi, "period": period.id}
+        earlier = parts[kpi, period]
+        part = (row.get("unit"), row.get("offering"))
+        if part in earlier:
+            yield _said("figure-twice", spots, earlier[part], **named)
+            continue
+        whole = _overlapping(part, earlier)
+        if whole is not None:
+            yield _said("whole-and-parts", spots, whole, **named)
+        earlier[part] = spots
+        year = calendar.year_of_period(period)
+        grain, first = grains.setdefault((kpi, year), (period.granularity, spots))
+        if grain is not period.granularity and (kpi, year) not in mixed:
+            mixed.add((kpi, year))
+            yield _said("mixed-granularity", spots, first, year=str(year), **named)
+
+
+def receivable_findings(read: TableRows) -> Iterator[Finding]:
+    """Find invoices listed twice or paid before they were issued."""
+    seen: dict[tuple[Any, ...], RowSpots] = {}
+    for row, spots in zip(read.rows, read.spots, strict=True):
+        number = row.get("number")
+        if number is None:
+            continue
+        first = seen.setdefault((number, row.get("instalment")), spots)
+        if first is not spots:
+            yield _said("receivable-twice", spots, first, number=number)
+        issued, paid = row.get("issued"), row.get("paid_on")
+        if issued is not None and paid is not None and paid < issued:
+            place = spots.place_of("paid_on")
+            yield reading_finding("paid-before-issued", place, number=number)
+
+
+def _overlapping(part: _Part, earlier: dict[_Part, RowSpots]) -> RowSpots | None:
+    """Give an earlier row that counts some of the same business, if there is one."""
+    if None not in part and all(None not in other for other in earlier):
+        return None
+    for other, spots in earlier.items():
+        if all(
+            mine is None or its is None or mine == its
+            for mine, its in zip(part, other, strict=True)
+        ):
+            return spots
+    return None
+
+
+def _said(rule: str, spots: RowSpots, other: RowSpots, **params: str) -> Finding:
+    return reading_finding(rule, spots.place, line=str(other.place.line), **params)
