@@ -33,6 +33,8 @@ def _spans(account: Account) -> Iterator[tuple[_Path, date | None, date | None]]
         yield ("issues", index, "closed"), issue.opened, issue.closed
     for index, key_date in enumerate(account.key_dates):
         yield ("key_dates", index, "to"), key_date.from_, key_date.to
+    for index, action in enumerate(account.actions):
+        yield ("actions", index, "due"), action.start, action.due
     for index, objective in enumerate(account.objectives):
         yield ("objectives", index, "due"), objective.start, objective.due
         for number, action in enumerate(objective.actions):

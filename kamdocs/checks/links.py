@@ -17,30 +17,38 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`[^`\n]*`")
-_LINK = re.compile(r"(?P<picture>!?)\[[^\]\n]*\]\(\s*<?(?P<target>[^)\s>]+)")
+_LINK = re.compile(
+    r"(?P<picture>!\[[^\]\n]*)?\]\(\s*(?:<(?P<angled>[^>\n]+)>|(?P<target>(?:[^()\s]|\([^()\s]*\))+))"
+)
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
 _HTML = re.compile(r"""(?:href|src)\s*=\s*["']?(?P<target>[^"'\s>]+)""", re.IGNORECASE)
 
 
-def link_findings(account: Account, loaded: LoadedPortfolio) -> Iterator[Finding]:
+def known_targets(loaded: LoadedPortfolio) -> frozenset[str]:
+    """Give the project files that a link in prose may lead to."""
+    return frozenset((*loaded.files, *(asset.path for asset in loaded.assets)))
+
+
+def link_findings(account: Account, known: frozenset[str]) -> Iterator[Finding]:
     """Find links in an account's prose that are broken or that no reader may follow."""
     notes = [item.notes for item in account.meetings]
     notes += [item.notes for item in account.reviews]
     for prose in (account.prose, account.objectives_prose, *notes):
         if prose is not None:
-            yield from _prose_findings(account, prose, loaded)
+            yield from _prose_findings(account, prose, known)
 
 
-def _prose_findings(account: Account, prose: Prose, loaded: LoadedPortfolio) -> Iterator[Finding]:
+def _prose_findings(account: Account, prose: Prose, known: frozenset[str]) -> Iterator[Finding]:
     text = _CODE.sub(_blank, _FENCED.sub(_blank, prose.text))
     lines = LineMap(prose.text, prose.path, prose.line)
     for pattern in (_LINK, _REFERENCE, _HTML):
         for found in pattern.finditer(text):
-            picture = found.groupdict().get("picture") == "!"
-            rule = _judged(found["target"], prose.path, loaded, picture=picture)
+            parts = found.groupdict()
+            group = "target" if parts["target"] else "angled"
+            rule = _judged(parts[group], prose.path, known, picture=bool(parts.get("picture")))
             if rule is not None:
-                place = lines.place(found.start())
-                params = {"target": found["target"][:80]}
+                place = lines.place(found.start(group))
+                params = {"target": parts[group][:80]}
                 yield Finding(rule, Severity.WARNING, place, params, account.id)
 
 
@@ -48,7 +56,7 @@ def _blank(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0])
 
 
-def _judged(target: str, path: str, loaded: LoadedPortfolio, *, picture: bool) -> str | None:
+def _judged(target: str, path: str, known: frozenset[str], *, picture: bool) -> str | None:
     try:
         parts = urlsplit(target)
     except ValueError:
@@ -59,5 +67,4 @@ def _judged(target: str, path: str, loaded: LoadedPortfolio, *, picture: bool) -
     if target.startswith("#"):
         return None
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
-    known = joined in loaded.files or any(asset.path == joined for asset in loaded.assets)
-    return None if known else "broken-link"
+    return None if joined in known else "broken-link"

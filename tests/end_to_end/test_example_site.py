@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from kamdocs.model.period import Period
 from kamdocs.model.portfolio import Portfolio
 from kamdocs.model.vocabulary import VALUES
 from kamdocs.render.formats import Formats
@@ -21,7 +22,6 @@ from kamdocs.source.date_text import parse_date, parse_period
 from kamdocs.source.folder import load_portfolio
 from kamdocs.source.folding import gender_fold
 from kamdocs.source.number_text import parse_number, parse_share
-from kamdocs.model.period import Period
 from tests.command import kamdocs
 from tests.pages import page
 
@@ -93,7 +93,7 @@ def values_of(file: Path) -> Iterator[tuple[str, str]]:
             yield from ((f"{file.name} {key}", value) for key, value in row.items() if value)
         return
     front = text.split("---\n")[1] if file.suffix == ".md" else text
-    for path, value in leaves(yaml.load(front, yaml.BaseLoader)):  # noqa: S506 - texts only
+    for path, value in leaves(yaml.load(front, yaml.BaseLoader)):
         yield f"{file.name} {'.'.join(path)}", value
 
 

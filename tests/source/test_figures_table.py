@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import PROGRAMME, account_text, load, rules, told
+from tests.builders import PROGRAMME, account_text, load, told
 
 FRONT = "filiais:\n  - id: a\n    nome: A\n  - id: b\n    nome: B\n"
 HEADER = "periodo;filial;oferta;indicador;realizado;meta\n"
