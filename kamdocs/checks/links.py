@@ -21,7 +21,7 @@ _LINK = re.compile(
     r"(?P<picture>!\[[^\]\n]*)?\]\(\s*(?:<(?P<angled>[^>\n]+)>|(?P<target>(?:[^()\s]|\([^()\s]*\))+))"
 )
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
-_HTML = re.compile(r"""(?:href|src)\s*=\s*["']?(?P<target>[^"'\s>]+)""", re.IGNORECASE)
+_HTML = re.compile(r"""(?:href|(?P<picture>src))\s*=\s*["']?(?P<target>[^"'\s>]+)""", re.IGNORECASE)
 
 
 def known_targets(loaded: LoadedPortfolio) -> frozenset[str]:

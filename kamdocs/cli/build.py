@@ -90,7 +90,9 @@ def serve_command(
     """Serve a preview that reloads by itself."""
     from kamdocs.site.serve import serve_site
 
+    show_warnings_of("mkdocs")
     serve_site(
+        announce=lambda url: say(words().text("cli.serve.at", url=url)),
         config_file=config_file,
         address=address,
         open_browser=open_browser,

@@ -197,7 +197,9 @@ class _Completion:
         starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
         for place in sorted(self._fills, reverse=True):
             offset = starts[place.line - 1] + place.column - 1
-            text = text[:offset] + self._fills[place] + text[offset:]
+            # A blank cell may be written as a pair of quotes, as exports do.
+            rest = text[offset:].removeprefix('""')
+            text = text[:offset] + self._fills[place] + rest
         newline = self._file.newline
         if self._appended and not text.endswith(("\n", "\r")):
             text += newline

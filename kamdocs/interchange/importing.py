@@ -87,15 +87,9 @@ def import_tables(
     What exists is kept: only what is missing is added. Problems are in the report and then
     nothing is written. Raises UserError when there is nothing to read.
     """
-    if not tables.is_dir():
-        raise UserError("imports.no-tables", path=tables)
-    text = read_text_file(mapping, mapping.name)
-    if isinstance(text, Finding):
-        raise UserError("imports.no-mapping", path=mapping)
-    if into.exists() and not into.is_dir():
-        raise UserError("imports.not-a-folder", path=into)
+    text = _mapping_text(tables, mapping, into)
     into = into if into.name not in ("", "..") else into.resolve()
-    read, findings = read_mapping(text.text, mapping.name)
+    read, findings = read_mapping(text, mapping.name)
     programme = read_programme(into, into.name, into.parent)
     language = programme.programme.language if programme.document else read.language
     workshop = Workshop(as_of, list(findings))
@@ -115,6 +109,18 @@ def import_tables(
         dry_run=dry_run,
         stopped=workshop.has_error(),
     )
+
+
+def _mapping_text(tables: Path, mapping: Path, into: Path) -> str:
+    """Give the text of the mapping, or say what of the three cannot be used at all."""
+    if not tables.is_dir():
+        raise UserError("imports.no-tables", path=tables)
+    text = read_text_file(mapping, mapping.name)
+    if isinstance(text, Finding):
+        raise UserError("imports.no-mapping", path=mapping)
+    if into.exists() and not into.is_dir():
+        raise UserError("imports.not-a-folder", path=into)
+    return text.text
 
 
 def _plan(

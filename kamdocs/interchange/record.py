@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -90,21 +90,10 @@ def make_records(
     """
     shapes = {**({"id": ID_SHAPE} if with_id else {}), **record_shape(record)}
     scope = workshop.scope(relation.columns)
-    columns: list[_BoundField] = []
-    for name, formula in target.fields.items():
-        found = "id" if with_id and name == "id" else key_table(record).find(name)
-        shape = shapes.get(found or "")
-        if shape is None or shape.many or shape.record is not None or shape.free is not None:
-            known = near_or_all(name, key_table(record).words(side(language)))
-            workshop.report(
-                "import-unknown-field",
-                formula.named_at or formula.place,
-                field=name,
-                section=target.section,
-                known=known,
-            )
-        else:
-            columns.append((shape, formula, workshop.formula(formula, scope)))
+    columns = [
+        (shapes[name], formula, workshop.formula(formula, scope))
+        for name, formula in _known_fields(target, record, shapes, workshop, language)
+    ]
     owner = workshop.formula(target.account, scope) if target.account else None
     made = [
         MadeRecord(
@@ -117,6 +106,28 @@ def make_records(
     ]
     _report_missing(target, shapes, columns, made, workshop)
     return made
+
+
+def _known_fields(
+    target: Target,
+    record: type[Record],
+    shapes: dict[str, FieldShape],
+    workshop: Workshop,
+    language: str,
+) -> Iterator[tuple[str, Formula]]:
+    """Give the fields that hold one value each, by their names in the record."""
+    keys = key_table(record)
+    for key, formula in target.fields.items():
+        name = "id" if "id" in shapes and key == "id" else keys.find(key)
+        shape = shapes.get(name or "")
+        if name and shape and not (shape.many or shape.record or shape.free):
+            yield name, formula
+            continue
+        place = formula.named_at or formula.place
+        known = near_or_all(key, keys.words(side(language)))
+        workshop.report(
+            "import-unknown-field", place, field=key, section=target.section, known=known
+        )
 
 
 def _row_values(

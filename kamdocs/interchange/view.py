@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping as Entries
 from decimal import Decimal
 from functools import cmp_to_key
@@ -64,32 +63,36 @@ def _joined(
     if len(left) != len(join.on) or len(right) != len(join.on):
         return result, []
     index = _index(other, right, join, workshop)
+    blank = tuple(None for _ in kept)
     joined: list[Row] = []
-    missing: Counter[_Key] = Counter()
-    first: dict[_Key, Row] = {}
+    alone: dict[_Key, list[Row]] = {}
     for row in rows:
         key = _key(row.cells, left)
-        matches = index.get(key, []) if None not in key else []
+        matches = [] if None in key else index.get(key, [])
         for match in matches:
             cells = (*row.cells, *(match[place] for place in kept))
             joined.append(Row(cells, row.origin))
-        if matches:
-            continue
-        if join.unmatched is Unmatched.KEEP:
-            joined.append(Row((*row.cells, *(None for _ in kept)), row.origin))
-        elif join.unmatched is Unmatched.ERROR:
-            missing[key] += 1
-            first.setdefault(key, row)
-    for key, row in first.items():
+        if not matches and join.unmatched is Unmatched.KEEP:
+            joined.append(Row((*row.cells, *blank), row.origin))
+        elif not matches and join.unmatched is Unmatched.ERROR:
+            alone.setdefault(key, []).append(row)
+    _report_alone(alone, other, join, workshop)
+    return result, joined
+
+
+def _report_alone(
+    alone: dict[_Key, list[Row]], other: Relation, join: Join, workshop: Workshop
+) -> None:
+    """Tell every key without a match once, at its first row."""
+    for key, rows in alone.items():
         workshop.report_some(
             "import-unmatched-key",
             join.place,
-            row.where,
+            rows[0].where,
             table=other.name,
             key=_shown(key),
-            rows=str(missing[key]),
+            rows=str(len(rows)),
         )
-    return result, joined
 
 
 def _index(

@@ -71,11 +71,13 @@ class YamlEdit:
         self._splices.append((start, start, lead + added))
 
     def result(self) -> str:
-        """Give the text with all splices made."""
-        text = self.text
-        for start, end, added in sorted(self._splices, key=lambda item: item[0], reverse=True):
-            text = text[:start] + added + text[end:]
-        return text
+        """Give the text with all splices made, those at one place in the order they came."""
+        parts: list[str] = []
+        position = 0
+        for start, end, added in sorted(self._splices, key=lambda item: item[0]):
+            parts += [self.text[position:start], added]
+            position = end
+        return "".join([*parts, self.text[position:]])
 
     def _lines_of(self, items: Sequence[Tree], indent: str, gap: str) -> list[str]:
         return [line for item in items for line in item_lines(item, indent, gap)]

@@ -50,9 +50,7 @@ class Formats:
         code = currency or self.currency
         # Half a cent goes up, as on an invoice; Babel would round it to the even cent.
         step = Decimal(1).scaleb(-get_currency_precision(code))
-        return str(
-            format_currency(value.quantize(step, ROUND_HALF_UP), code, locale=self.locale)
-        )
+        return str(format_currency(value.quantize(step, ROUND_HALF_UP), code, locale=self.locale))
 
     def short_money(self, value: Decimal, currency: str | None = None) -> str:
         """Write a large amount short, e.g. `R$ 1,21 mi`."""

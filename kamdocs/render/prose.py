@@ -90,7 +90,11 @@ class ProseWriter:
         return keep
 
     def _link(self, value: str, path: str, links: Links) -> str | None:
-        if urlsplit(value).scheme:
+        try:
+            scheme = urlsplit(value).scheme
+        except ValueError:
+            return None
+        if scheme:
             return value
         if value.startswith("#"):
             return value if _SAFE_ID.match(value[1:]) else None
@@ -113,7 +117,10 @@ class ProseWriter:
 
 def _resolved(value: str, path: str) -> tuple[str, str] | None:
     """Give the project path and anchor that a relative link means; None when it leaves it."""
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return None
     if parts.scheme or parts.netloc or value.startswith(("/", "\\")):
         return None
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
@@ -22,13 +24,18 @@ def serve_site(
     strict: bool = False,
     as_of: date | None = None,
     language: str | None = None,
+    announce: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve a preview at `address` (`host:port`) until it is interrupted.
 
+    `announce` is told the address before the first build.
     Rebuilds and reloads the browser when accounts, pages, templates or theme change.
     """
     with hosting(config_file, Given(as_of=as_of, language=language)):
-        kamdocs_plugin(load_config(config_file=str(config_file)))
+        config = load_config(config_file=str(config_file))
+        kamdocs_plugin(config)
+        path = urlsplit(config.site_url or "/").path or "/"
+        announce(f"http://{address or config.dev_addr}{path}")
         try:
             serve(
                 config_file=str(config_file),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -181,9 +180,9 @@ class _Lister:
             listing.findings.append(found)
 
     def _list_file(self, child: Path, listing: AccountListing) -> None:
-        lowered = unicodedata.normalize("NFC", child.name).lower()
+        plain = f"{fold(child.stem)}{child.suffix.lower()}"
         for role, names in _SINGLE.items():
-            if lowered in names:
+            if plain in names:
                 other = getattr(listing, role)
                 if other:
                     self._say(listing, "file-twice", child, other=other)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,27 +12,24 @@ from kamdocs.model.account import Account, AccountFile
 from kamdocs.model.encounters import Meeting, QuarterlyReview
 from kamdocs.model.figures import Figure, Receivable
 from kamdocs.model.kinds import Target
-from kamdocs.model.period import Granularity, Period
 from kamdocs.model.record import Record
 from kamdocs.model.work import ObjectivesFile
 from kamdocs.source.account_listing import AccountListing
 from kamdocs.source.csv_rows import read_csv_rows
-from kamdocs.source.date_text import parse_date, parse_period
 from kamdocs.source.documents import Document, read_document
+from kamdocs.source.encounter_names import meeting_slug, name_meetings, name_reviews
 from kamdocs.source.finding import Finding, Severity
-from kamdocs.source.folding import fold
 from kamdocs.source.mentions import Ids, account_ids, resolve
+from kamdocs.source.merged_objectives import merge_objectives
 from kamdocs.source.place import Place
 from kamdocs.source.places import Places, Spots
 from kamdocs.source.programme_reading import ProgrammeReading, is_currency, unknown_currency
 from kamdocs.source.reading_rules import reading_finding
-from kamdocs.source.record_walk import RecordWalk, repeated_ids
+from kamdocs.source.record_walk import RecordWalk
 from kamdocs.source.table_reading import TableRows, read_table
 from kamdocs.source.table_rules import figure_findings, receivable_findings
 from kamdocs.source.text_file import TABLE_LIMIT, read_text_file
 from kamdocs.source.value_reader import Writing
-
-_SHARED = ("objectives", "actions")
 
 
 @dataclass(slots=True)
@@ -104,9 +99,10 @@ def read_account(
         reading.figures = _table(accounts, folder, listing.figures, Figure, own)
     if listing.receivables:
         reading.receivables = _table(accounts, folder, listing.receivables, Receivable, own)
-    _merge_objectives(reading)
-    _name_reviews(reading)
-    _name_meetings(reading)
+    if reading.objectives is not None:
+        merge_objectives(main, reading.objectives)
+    name_reviews(reading.reviews)
+    name_meetings(reading.meetings)
     _attach_encounters(reading)
     _attach_rows(reading)
     for item in reading.documents():
@@ -122,7 +118,7 @@ def _own_currency(main: Document) -> str | None:
     code = str(written).upper()
     if is_currency(code):
         return code
-    main.findings.append(unknown_currency(str(written), _spot(main, "currency")))
+    main.findings.append(unknown_currency(str(written), main.place_of("currency")))
     return None
 
 
@@ -133,51 +129,6 @@ def _table(
     if isinstance(text, Finding):
         return TableRows(findings=[text])
     return read_table(read_csv_rows(text), record, writing)
-
-
-def _merge_objectives(reading: AccountReading) -> None:
-    """Put objectives, actions and joint plan of the second file behind those of the first."""
-    extra = reading.objectives
-    if extra is None:
-        return
-    values = reading.document.values
-    for name in _SHARED:
-        if name in extra.values:
-            _merge_spots(reading.document, extra, name, len(values.get(name, ())))
-            # The records themselves stay: mentions of the second file hold on to them.
-            values[name] = [*values.get(name, []), *extra.values[name]]
-            extra.findings.extend(_repeated(reading.document, name))
-    plan = extra.values.get("joint_plan")
-    if plan is None:
-        return
-    if "joint_plan" in values:
-        first = _spot(reading.document, "joint_plan")
-        place = _spot(extra, "joint_plan")
-        reading.findings.append(
-            reading_finding("joint-plan-twice", place, file=first.path, line=str(first.line))
-        )
-    values["joint_plan"] = plan
-    if reading.document.spots is not None and extra.spots is not None:
-        reading.document.spots.children["joint_plan"] = extra.spots.children["joint_plan"]
-
-
-def _repeated(document: Document, name: str) -> Iterator[Finding]:
-    """Find ids that two files share; those of one file are found already."""
-    spots = document.spots.children.get(name) if document.spots else None
-    if isinstance(spots, Spots):
-        yield from repeated_ids(document.values[name], spots)
-
-
-def _merge_spots(document: Document, extra: Document, name: str, before: int) -> None:
-    if document.spots is None or extra.spots is None:
-        return
-    added = extra.spots.children.get(name)
-    if not isinstance(added, Spots):
-        return
-    merged = document.spots.children.setdefault(name, Spots(added.lines, added.start))
-    if isinstance(merged, Spots):  # its own line map is asked only for the list as a whole
-        for index, spots in added.children.items():
-            merged.children[int(index) + before] = spots
 
 
 def _attach_encounters(reading: AccountReading) -> None:
@@ -205,66 +156,6 @@ def _attach_rows(reading: AccountReading) -> None:
         if table is not None:
             rows = root.children[name] = Spots(root.lines, root.start)
             rows.children.update(enumerate(table.spots))
-
-
-def _spot(document: Document, name: str) -> Place:
-    return Place(document.path) if document.spots is None else Places(document.spots).nearest(name)
-
-
-def _name_reviews(reading: AccountReading) -> None:
-    """Take a review's quarter from its key or its file's name, once per quarter."""
-    taken: dict[Period, str] = {}
-    for review in reading.reviews:
-        named = parse_period(Path(review.path).stem)
-        named_quarter = named if isinstance(named, Period) else None
-        if "quarter" not in review.values and named_quarter is not None:
-            review.values["quarter"] = named_quarter
-            review.findings = [item for item in review.findings if not _lacks(item, "quarter")]
-        quarter = review.values.get("quarter")
-        if not isinstance(quarter, Period):
-            continue
-        place = _spot(review, "quarter")
-        if quarter.granularity is not Granularity.QUARTER:
-            review.findings.append(reading_finding("review-not-quarter", place, text=quarter.id))
-        elif quarter in taken:
-            review.findings.append(
-                reading_finding("review-twice", place, quarter=quarter.id, other=taken[quarter])
-            )
-        elif named_quarter is not None and named_quarter != quarter:
-            name = Path(review.path).name
-            review.findings.append(
-                reading_finding("review-file-name", place, name=name, quarter=quarter.id)
-            )
-        taken.setdefault(quarter, review.path)
-
-
-def _name_meetings(reading: AccountReading) -> None:
-    """Take a meeting's address from its file's name, once, and compare the date in it."""
-    taken: dict[str, str] = {}
-    for meeting in reading.meetings:
-        slug = meeting_slug(meeting.path)
-        name = Path(meeting.path).name
-        place = _spot(meeting, "date")
-        if slug in taken:
-            meeting.findings.append(
-                reading_finding("meeting-twice", place, slug=slug, other=taken[slug])
-            )
-        taken.setdefault(slug, name)
-        named = parse_date(name[:10])
-        if "date" not in meeting.values and isinstance(named, date):
-            meeting.values["date"] = named
-            meeting.findings = [item for item in meeting.findings if not _lacks(item, "date")]
-        day = meeting.values.get("date")
-        if isinstance(day, date) and isinstance(named, date) and named != day:
-            meeting.findings.append(
-                reading_finding("meeting-file-name", place, name=name, date=day.isoformat())
-            )
-
-
-def _lacks(item: Finding, field: str) -> bool:
-    """Tell whether a finding is that a key is missing which the file's name can tell."""
-    words = {"quarter": ("trimestre", "quarter"), "date": ("data", "date")}
-    return item.rule == "missing-key" and fold(item.params["key"]) in words[field]
 
 
 def resolve_account(reading: AccountReading, programme: ProgrammeReading, ids: Ids) -> None:
@@ -333,8 +224,3 @@ def _refuse(reading: AccountReading, error: ValidationError) -> None:
         if spots is not None:
             place = Places(spots).nearest(*problem["loc"])
         reading.findings.append(reading_finding("refused-value", place, key=key))
-
-
-def meeting_slug(path: str) -> str:
-    """Give the part of a meeting's address, from its file's name."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(Path(path).stem)).strip("-") or "reuniao"

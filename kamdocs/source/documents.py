@@ -8,10 +8,11 @@ from typing import Any
 
 from kamdocs.model.account import Prose
 from kamdocs.model.record import Record
-from kamdocs.source.finding import Finding, Severity
+from kamdocs.source.finding import Finding
 from kamdocs.source.front_matter import split_front_matter
 from kamdocs.source.line_map import LineMap
-from kamdocs.source.places import Spots
+from kamdocs.source.place import Place
+from kamdocs.source.places import Places, Spots
 from kamdocs.source.record_walk import Mention, RecordWalk
 from kamdocs.source.text_file import TextFile, read_text_file
 from kamdocs.source.yaml_file import compose
@@ -30,10 +31,9 @@ class Document:
     mentions: list[Mention] = field(default_factory=list)
     readable: bool = False
 
-    @property
-    def has_error(self) -> bool:
-        """Tell whether the file has an error."""
-        return any(finding.severity is Severity.ERROR for finding in self.findings)
+    def place_of(self, field: str) -> Place:
+        """Give the place of a field, or of the record where it is not written."""
+        return Places(self.spots).nearest(field) if self.spots else Place(self.path)
 
 
 def read_document(file: Path, path: str, record: type[Record], walk: RecordWalk) -> Document:

@@ -51,13 +51,13 @@ class ProgrammeReading:
 
     @property
     def ids(self) -> Ids:
-        """The ids the programme declares; none are known of a file that could not be read."""
-        return programme_ids(self.values) if self.usable else {}
+        """The ids the programme declares; of a file that says nothing none are known."""
+        return programme_ids(self.values) if self.usable and self.values else {}
 
     @property
     def custom(self) -> dict[str, FieldType] | None:
         """The types of the custom fields by id; None where they could not be read."""
-        if not self.usable:
+        if not self.usable or not self.values:
             return None
         return {
             item["id"]: item.get("type", FieldType.TEXT)

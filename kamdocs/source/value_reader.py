@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -28,7 +29,7 @@ _PARSERS: dict[Kind, Callable[[str, Writing], Any]] = {
     Kind.TEXT: lambda text, _: text.strip(),
     Kind.TAX_ID: lambda text, _: text.strip(),
     Kind.ID: lambda text, _: parse_id(text),
-    Kind.NUMBER: lambda text, writing: parse_number(text, writing.language),
+    Kind.NUMBER: lambda text, writing: _read_number(text, writing),
     Kind.MONEY: lambda text, writing: parse_number(text, writing.language, writing.currency),
     Kind.SHARE: lambda text, writing: parse_share(text, writing.language),
     Kind.POINTS: lambda text, writing: parse_points(text, writing.language),
@@ -54,6 +55,14 @@ def read_value(shape: FieldShape, text: str, writing: Writing, words: str) -> An
 def read_kind(kind: Kind, text: str, writing: Writing) -> Any | Problem:
     """Give the value of a text of a kind."""
     return _PARSERS[kind](text, writing)
+
+
+def _read_number(text: str, writing: Writing) -> Decimal | Problem:
+    """Give a number in whatever measure: `R$ 10` is 10, and `3,2%` is 3.2 percent points."""
+    value = parse_number(text, writing.language, writing.currency)
+    if isinstance(value, Problem) and value.rule == "percent-not-allowed":
+        return parse_points(text, writing.language)
+    return value
 
 
 def _read_word(values: type[StrEnum], text: str, words: str) -> StrEnum | Problem:

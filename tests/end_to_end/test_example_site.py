@@ -99,40 +99,57 @@ def values_of(file: Path) -> Iterator[tuple[str, str]]:
 
 def shown_forms(text: str, formats: Formats, portfolio: Portfolio) -> set[str]:
     """The forms in which a page may show a written value."""
-    forms = {text, " ".join(text.split())}
-    day = parse_date(text)
-    if isinstance(day, date):
-        forms |= {formats.day(day), formats.long_day(day), formats.short_day(day)}
-    period = parse_period(text)
-    if isinstance(period, Period):
-        forms |= {formats.period(period)}
-        quarter = portfolio.programme.calendar.quarter_of_period(period)
-        if quarter is not None:
-            forms |= {formats.period(quarter), formats.long_quarter(quarter)}
-    for number in (parse_number(text, "pt-BR", "BRL"), parse_share(text, "pt-BR")):
-        if isinstance(number, Decimal):
-            forms |= {formats.money(number), formats.short_money(number), formats.number(number)}
-            forms |= {formats.percent(number), f"{formats.number(number)}%"}
-            forms |= {f"{formats.number(number)} dias", f"cada {formats.number(number)} dias"}
+    forms = {text, *day_forms(text, formats, portfolio), *number_forms(text, formats)}
     for values in VALUES.values():
         for value, word in values.items():
             if gender_fold(text) in {gender_fold(item) for item in (word.pt, value, *word.also)}:
                 forms |= {word.label_br, word.label_br.lower()}
     if text == "BRL":
         forms.add("R$")
-    names = {**{item.id: item.name for item in portfolio.people.values()}}
-    names |= {item.id: item.name for item in portfolio.programme.tiers}
-    names |= {item.id: item.name for item in portfolio.programme.territories}
-    names |= portfolio.offering_names | portfolio.department_names
-    names |= {item.id: item.name for item in portfolio.programme.kpis}
-    for account in portfolio.accounts:
-        names |= {item.id: item.name for item in account.units}
-        names |= {item.id: item.name or "" for item in account.stakeholders}
-        names |= {item.id: item.name for item in account.opportunities}
-        names |= {item.id: item.title for item in account.objectives}
-    if text in names:
-        forms.add(names[text])
+    forms.add(names(portfolio).get(text, ""))
     return {" ".join(form.replace("\u00a0", " ").split()) for form in forms if form}
+
+
+def day_forms(text: str, formats: Formats, portfolio: Portfolio) -> set[str]:
+    """The forms of a day or period."""
+    forms: set[str] = set()
+    day = parse_date(text)
+    if isinstance(day, date):
+        forms |= {formats.day(day), formats.long_day(day), formats.short_day(day)}
+    period = parse_period(text)
+    if isinstance(period, Period):
+        forms.add(formats.period(period))
+        quarter = portfolio.programme.calendar.quarter_of_period(period)
+        if quarter is not None:
+            forms |= {formats.period(quarter), formats.long_quarter(quarter)}
+    return forms
+
+
+def number_forms(text: str, formats: Formats) -> set[str]:
+    """The forms of a number, an amount, a share or a count of days."""
+    forms: set[str] = set()
+    for number in (parse_number(text, "pt-BR", "BRL"), parse_share(text, "pt-BR")):
+        if isinstance(number, Decimal):
+            written = formats.number(number)
+            forms |= {formats.money(number), formats.short_money(number), formats.percent(number)}
+            forms |= {written, f"{written}%", f"{written} dias"}
+    return forms
+
+
+def names(portfolio: Portfolio) -> dict[str, str]:
+    """What stands on a page for each id."""
+    programme = portfolio.programme
+    found = {item.id: item.name for item in programme.people}
+    found |= {item.id: item.name for item in programme.tiers}
+    found |= {item.id: item.name for item in programme.territories}
+    found |= {item.id: item.name for item in programme.kpis}
+    found |= portfolio.offering_names | portfolio.department_names
+    for account in portfolio.accounts:
+        found |= {item.id: item.name for item in account.units}
+        found |= {item.id: item.name for item in account.opportunities}
+        found |= {item.id: item.name or "" for item in account.stakeholders}
+        found |= {item.id: item.title for item in account.objectives}
+    return found
 
 
 def come_later(key: str) -> bool:
@@ -166,9 +183,7 @@ def test_prose_of_the_example_is_on_its_pages(site: Path) -> None:
     plan = " ".join(page(pages / "index.html").texts)
     assert "Parceria de doze anos, com entregas diárias em duas plantas." in plan
     assert "o cliente pode ver" in plan
-    assert "Texto livre sobre os objetivos." in " ".join(
-        page(pages / "objetivos/index.html").texts
-    )
+    assert "Texto livre sobre os objetivos." in " ".join(page(pages / "objetivos/index.html").texts)
     assert "margem pressionada pelo frete" in " ".join(
         page(pages / "revisoes/2026-t3/index.html").texts
     )

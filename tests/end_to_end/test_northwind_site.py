@@ -57,9 +57,9 @@ def test_revenue_over_all_years_of_every_customer_is_right_to_the_cent(site: Pat
         text = report_text(site / f"accounts/{customer}/index.html")
         years = text.split("Revenue by year", 1)[1]
         shown = f"${total.quantize(Decimal('0.01'), ROUND_HALF_UP):,}"
-        assert f"Total {shown}" in years or (
-            "Total" not in years and f" {shown} " in years
-        ), customer
+        assert f"Total {shown}" in years or ("Total" not in years and f" {shown} " in years), (
+            customer
+        )
 
 
 def test_every_customer_has_a_page_and_stands_in_the_table(site: Path) -> None:

@@ -40,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("qualquer")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(front=block(3), objectives=block(2), table=st.text(max_size=60), programme=st.booleans())
 def test_no_text_whatever_makes_loading_raise(
     folder: Path, front: str, objectives: str, table: str, programme: bool

@@ -99,7 +99,7 @@ ACCOUNT_KEYS: dict[type[Record], dict[str, Word]] = {
             "sugestoes_de_produto", "Product insights", "Sugestões de produto"
         ),
         "territory_log": word("historico_territorio", "Territory log", "Histórico do território"),
-        "custom": word("custom", "Custom fields", "Campos próprios", also="campos proprios"),
+        "custom": word("custom", "Custom fields", "Campos próprios", also="campos_proprios"),
     },
     Plan: {
         "approval": word("aprovacao", "Approval", "Aprovação"),

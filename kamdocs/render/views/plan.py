@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from kamdocs.metrics.promises import PromiseState
 from kamdocs.metrics.standing import Standing
-from kamdocs.model.account import AccountFile, Plan
+from kamdocs.model.account import Account, AccountFile, Plan
 from kamdocs.model.vocabulary import key_label, value_label
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
@@ -117,7 +117,7 @@ def plan_view(context: RenderContext, standing: Standing, links: Links) -> PlanV
         objectives_href=links.to(context.addresses.objectives(account.id)),
         trend=revenue_trend(context, standing),
         why_key=account.why_key or "",
-        plan_facts=_plan_facts(context, account.plan),
+        plan_facts=_plan_facts(context, account),
         texts=_texts(context, standing),
         next_actions=_next_actions(context, standing, links),
         actions_href=links.to(context.addresses.objectives(account.id), "kd-actions"),
@@ -132,7 +132,8 @@ def plan_view(context: RenderContext, standing: Standing, links: Links) -> PlanV
     )
 
 
-def _plan_facts(context: RenderContext, plan: Plan) -> tuple[Fact, ...]:
+def _plan_facts(context: RenderContext, account: Account) -> tuple[Fact, ...]:
+    plan = account.plan
     language = context.language
     formats = context.formats
 
@@ -146,7 +147,9 @@ def _plan_facts(context: RenderContext, plan: Plan) -> tuple[Fact, ...]:
         (label("end"), formats.day(plan.end) if plan.end else ""),
         (
             label("revenue_target"),
-            formats.money(plan.revenue_target) if plan.revenue_target is not None else "",
+            formats.money(plan.revenue_target, account.currency)
+            if plan.revenue_target is not None
+            else "",
         ),
         (
             label("margin_target"),
