@@ -37,9 +37,9 @@ def plan_programme(
     """Plan the programme file; what is in an existing one stays as it is written."""
     fixed = _fixed(mapping.programme, Programme, language, workshop) if mapping.programme else {}
     lists = {name: [item.entries(language) for item in items] for name, items in made.items()}
-    if programme.document is None:
-        return _new_file(into, mapping, fixed, lists, language, workshop)
     path = into / programme.path.rpartition("/")[2]
+    if not path.exists():
+        return _new_file(into, mapping, fixed, lists, language, workshop)
     errors = [item for item in programme.findings if item.severity is Severity.ERROR]
     workshop.findings.extend(errors)
     existing = None if errors else read_existing(path, programme.path, workshop)

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from errno import EEXIST
 from pathlib import Path
 
 from kamdocs.source.place import Place
@@ -36,6 +37,9 @@ def write_all(files: Sequence[FileText]) -> None:
             _make_folders(item.path.parent, made)
             staged.append((_beside(item), item))
         for beside, item in staged:
+            if item.before is None and item.path.exists():
+                # Somebody made it in the meantime, and theirs is not to be lost.
+                raise FileExistsError(EEXIST, os.strerror(EEXIST), str(item.path))
             beside.replace(item.path)
             moved.append(item)
     except BaseException:

@@ -364,15 +364,6 @@ class ReviewStatus(StrEnum):
     CLOSED = "closed"
 
 
-class ReviewCadence(StrEnum):
-    """How often the accounts of a tier are reviewed."""
-
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    SEMIANNUAL = "semiannual"
-    ANNUAL = "annual"
-
-
 class TerritoryEvent(StrEnum):
     """What happened to an account in a territory."""
 
@@ -382,32 +373,6 @@ class TerritoryEvent(StrEnum):
     WON = "won"
     LOST = "lost"
     MERGED = "merged"
-
-
-class RuleProfile(StrEnum):
-    """How many rules about the quality of plans are on."""
-
-    BASIC = "basic"
-    COMPLETE = "complete"
-
-
-class RuleSeverity(StrEnum):
-    """How a programme wants a rule to count."""
-
-    OFF = "off"
-    INFO = "info"
-    WARNING = "warning"
-
-
-class FieldType(StrEnum):
-    """What a custom field holds."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    MONEY = "money"
-    SHARE = "share"
-    DAY = "date"
-    YES_NO = "yes_no"
 
 
 class BuiltInKpi(StrEnum):

@@ -6,15 +6,7 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from kamdocs.model.enums import (
-    Direction,
-    FieldType,
-    IssueSeverity,
-    ReviewCadence,
-    RuleProfile,
-    RuleSeverity,
-    Visibility,
-)
+from kamdocs.model.enums import Direction, IssueSeverity, Visibility
 from kamdocs.model.kinds import (
     AccountRef,
     Count,
@@ -29,6 +21,7 @@ from kamdocs.model.kinds import (
     Text,
 )
 from kamdocs.model.period import FiscalCalendar
+from kamdocs.model.programme_enums import FieldType, ReviewCadence, RuleProfile, RuleSeverity
 from kamdocs.model.record import Record
 
 

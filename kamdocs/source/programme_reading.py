@@ -10,8 +10,9 @@ from typing import Any
 from babel.core import get_global
 from pydantic import ValidationError
 
-from kamdocs.model.enums import BuiltInKpi, FieldType
+from kamdocs.model.enums import BuiltInKpi
 from kamdocs.model.programme import Programme
+from kamdocs.model.programme_enums import FieldType
 from kamdocs.source.documents import Document, plain_value, read_yaml_document
 from kamdocs.source.finding import Finding
 from kamdocs.source.folding import fold

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from kamdocs.model.enums import FieldType, ObjectiveSide, Visibility
+from kamdocs.model.enums import ObjectiveSide, Visibility
 from kamdocs.model.kinds import Kind, Target
+from kamdocs.model.programme_enums import FieldType
 from kamdocs.model.record import Record
 from kamdocs.model.shape import FieldShape, record_shape
 from kamdocs.model.work import Objective

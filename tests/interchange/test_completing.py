@@ -308,6 +308,15 @@ def test_a_list_in_brackets_is_not_torn_apart(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == before
 
 
+def test_a_programme_that_cannot_be_read_is_never_replaced(tmp_path: Path) -> None:
+    before = b"nome: Pr\xc3\xa9\xff"
+    path = write(tmp_path, "programa.yml", before)
+    report = run(tmp_path)
+    assert "bad-encoding" in rules(report.findings)
+    assert path.read_bytes() == before
+    assert [item.name for item in path.parent.iterdir()] == ["programa.yml"]
+
+
 def test_letters_that_an_old_encoding_lacks_are_told(tmp_path: Path) -> None:
     before = "---\nnome: Café\n---\n".encode("cp1252")
     path = write(tmp_path, "vereda/conta.md", before)
@@ -330,6 +339,15 @@ def test_files_are_put_back_when_the_last_one_fails(tmp_path: Path) -> None:
         write_all(files)
     assert first.read_text() == "old"
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.txt", "c.txt"]
+
+
+def test_a_file_made_in_the_meantime_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("theirs")
+    with pytest.raises(FileExistsError):
+        write_all([FileText(tmp_path / "b.txt", None, b"x"), FileText(path, None, b"ours")])
+    assert path.read_text() == "theirs"
+    assert [item.name for item in tmp_path.iterdir()] == ["a.txt"]
 
 
 def test_a_rewritten_file_keeps_its_permissions(tmp_path: Path) -> None:

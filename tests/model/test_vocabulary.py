@@ -6,7 +6,17 @@ from enum import StrEnum
 
 import pytest
 
-from kamdocs.model import account, commerce, encounters, enums, figures, people, programme, watch
+from kamdocs.model import (
+    account,
+    commerce,
+    encounters,
+    enums,
+    figures,
+    people,
+    programme,
+    programme_enums,
+    watch,
+)
 from kamdocs.model import work as work_records
 from kamdocs.model.account import AccountFile, Plan, TerritoryChange, Unit
 from kamdocs.model.commerce import (
@@ -38,16 +48,15 @@ from kamdocs.model.enums import (
     PriceIndex,
     RelationKind,
     Renewal,
-    ReviewCadence,
     ReviewKind,
     ReviewStatus,
     RiskStatus,
-    RuleProfile,
     StageKind,
     StakeholderRole,
     Supplier,
     Visibility,
 )
+from kamdocs.model.programme_enums import ReviewCadence, RuleProfile
 from kamdocs.model.figures import Figure, Receivable
 from kamdocs.model.people import Relation, Stakeholder, TeamMember
 from kamdocs.model.programme import (
@@ -89,7 +98,8 @@ RECORDS = sorted(
 LISTS = sorted(
     (
         kind
-        for _, kind in inspect.getmembers(enums, inspect.isclass)
+        for module in (enums, programme_enums)
+        for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, StrEnum) and kind is not StrEnum
     ),
     key=lambda kind: kind.__name__,

@@ -14,7 +14,6 @@ from kamdocs.model.enums import (
     Confirmation,
     ContractStatus,
     Driver,
-    FieldType,
     ForecastCategory,
     Freight,
     Level,
@@ -25,15 +24,13 @@ from kamdocs.model.enums import (
     PriceIndex,
     RelationKind,
     Renewal,
-    ReviewCadence,
-    RuleProfile,
-    RuleSeverity,
     StageKind,
     StakeholderRole,
     Supplier,
     TerritoryEvent,
     Visibility,
 )
+from kamdocs.model.programme_enums import FieldType, ReviewCadence, RuleProfile, RuleSeverity
 from kamdocs.model.vocabulary.word import Word, word
 
 ACCOUNT_VALUES: dict[type[StrEnum], dict[StrEnum, Word]] = {
