@@ -65,6 +65,8 @@ def build_command(
     messages = messages_for(result.language)
     if result.findings:
         say(summary(result.findings, messages))
+    if result.left_out:
+        say(messages.plural("cli.build.left-out", result.left_out))
     seconds = f"{time.monotonic() - began:.1f}"
     say(messages.plural("cli.build.done", result.pages, seconds=seconds, folder=result.site_dir))
     if open_browser:

@@ -12,6 +12,7 @@ from kamdocs.errors import UserError
 from kamdocs.interchange.yaml_text import text_value
 from kamdocs.messages import LANGUAGES, messages_for
 from kamdocs.resources import STARTERS
+from kamdocs.source.account_listing import ACCOUNT_NAMES
 from kamdocs.source.folding import fold
 from kamdocs.source.word_text import parse_id
 
@@ -133,7 +134,8 @@ def account_command(name: str, account_id: str | None, project: Path) -> int:
     language = _project_language(project)
     files = new_account(project=project, name=name, account_id=account_id, language=language)
     _tell(files, language)
-    say(messages_for(language).text("new.account.next", path=files[0].as_posix()))
+    main_file = next(path for path in files if path.name in ACCOUNT_NAMES)
+    say(messages_for(language).text("new.account.next", path=main_file.as_posix()))
     return CLEAN
 
 

@@ -18,7 +18,7 @@ from kamdocs.interchange.mapping import Mapping, Target
 from kamdocs.interchange.mapping_file import PROGRAMME_LISTS, read_mapping
 from kamdocs.interchange.programme_text import plan_programme
 from kamdocs.interchange.record import MadeRecord, make_records
-from kamdocs.interchange.references import check_references
+from kamdocs.interchange.references import check_references, ids_of_section
 from kamdocs.interchange.relation import Relation, Workshop
 from kamdocs.interchange.staging import new_errors
 from kamdocs.interchange.table_file import read_table
@@ -149,7 +149,8 @@ def _plan(
     ids += [item.id for item in existing.values()]
     every = [*made.sections.values(), *lists.values()]
     records = [item for items in every for item in items]
-    check_references(records, programme.ids, made.programme, ids, workshop)
+    known = programme.ids if programme.document else ids_of_section(mapping.programme)
+    check_references(records, known, made.programme, ids, workshop)
     files = [*([file] if file else []), *texts.files]
     check_inside(into, files, workshop)
     if not workshop.has_error():

@@ -37,14 +37,18 @@ def write_all(files: Sequence[FileText]) -> None:
             _make_folders(item.path.parent, made)
             staged.append((_beside(item), item))
         for beside, item in staged:
-            if item.before is None and item.path.exists():
-                # Somebody made it in the meantime, and theirs is not to be lost.
-                raise FileExistsError(EEXIST, os.strerror(EEXIST), str(item.path))
-            beside.replace(item.path)
+            _move(beside, item)
             moved.append(item)
     except BaseException:
         _undo(staged, moved, made)
         raise
+
+
+def _move(beside: Path, item: FileText) -> None:
+    if item.before is None and item.path.exists():
+        # Somebody made it in the meantime, and theirs is not to be lost.
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(item.path))
+    beside.replace(item.path)
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:

@@ -8,13 +8,13 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from kamdocs.metrics.contact import last_contact
 from kamdocs.metrics.contract_dates import decision_day, is_running, notice_day
 from kamdocs.metrics.progress import Pace, Progress
 from kamdocs.metrics.promises import Promise, PromiseState
 from kamdocs.metrics.receivables import Owed, days_overdue
 from kamdocs.model.account import Account
 from kamdocs.model.enums import IssueSeverity, RiskStatus, StakeholderRole
-from kamdocs.model.people import Stakeholder
 from kamdocs.model.programme import Programme
 
 CONTRACT_HORIZON_DAYS = 120
@@ -193,7 +193,7 @@ def _contracts(account: Account, as_of: date) -> Iterator[Attention]:
             topic = Topic.CONTRACT_NOTICE_PASSED
         yield Attention(
             topic,
-            Grade.WATCH,
+            Grade.RISK if days > 0 else Grade.WATCH,
             account.id,
             contract.name,
             days,
@@ -232,7 +232,8 @@ def _people(account: Account, programme: Programme, as_of: date) -> Iterator[Att
             )
             continue
         cadence = person.cadence_days or (tier.cadence_days if tier else None)
-        late = _days_beyond(person, cadence, as_of)
+        last = last_contact(account, person, as_of)
+        late = 0 if last is None or cadence is None else (as_of - last).days - cadence
         if late > 0:
             yield Attention(
                 Topic.CONTACT_LATE,
@@ -240,15 +241,9 @@ def _people(account: Account, programme: Programme, as_of: date) -> Iterator[Att
                 account.id,
                 person.name or person.id,
                 late,
-                person.last_contact,
+                last,
                 owner=person.our_contact or account.owner,
             )
-
-
-def _days_beyond(person: Stakeholder, cadence: int | None, as_of: date) -> int:
-    if person.last_contact is None or cadence is None:
-        return 0
-    return (as_of - person.last_contact).days - cadence
 
 
 def _plan(account: Account, programme: Programme, as_of: date) -> Iterator[Attention]:

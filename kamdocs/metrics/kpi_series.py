@@ -16,13 +16,21 @@ class PeriodValue:
     """What a KPI was and was to be in one period; None where no row says it.
 
     `parts` counts the months or quarters that carried an actual value, so that a quarter of
-    two months can be told from a whole one.
+    two months can be told from a whole one. `target` is the target of all its parts; `matched`
+    the target of exactly the parts that have an actual value, None unless each of them has
+    one: only with it may the actual value be compared.
     """
 
     period: Period
     actual: Decimal | None = None
     target: Decimal | None = None
     parts: int = 0
+    matched: Decimal | None = None
+
+    @property
+    def shown_target(self) -> Decimal | None:
+        """The target to put beside the actual value, or the whole one before there is any."""
+        return self.target if self.actual is None else self.matched
 
 
 def kpi_rows(figures: Iterable[Figure], kpi: str) -> tuple[Figure, ...]:
@@ -57,27 +65,34 @@ def by_year(
 def _grouped(
     rows: Iterable[Figure], group_of: Callable[[Period], Period | None], averaged: bool
 ) -> dict[Period, PeriodValue]:
-    actual: dict[Period, list[Decimal]] = {}
-    target: dict[Period, list[Decimal]] = {}
-    parts: dict[Period, set[Period]] = {}
+    groups: dict[Period, dict[Period, list[Figure]]] = {}
     for row in rows:
         group = group_of(row.period)
-        if group is None:
-            continue
-        if row.actual is not None:
-            actual.setdefault(group, []).append(row.actual)
-            parts.setdefault(group, set()).add(row.period)
-        if row.target is not None:
-            target.setdefault(group, []).append(row.target)
-    return {
-        group: PeriodValue(
-            group,
-            _combined(actual.get(group), averaged),
-            _combined(target.get(group), averaged),
-            len(parts.get(group, ())),
-        )
-        for group in sorted({*actual, *target})
-    }
+        if group is not None:
+            groups.setdefault(group, {}).setdefault(row.period, []).append(row)
+    return {group: _value(group, groups[group], averaged) for group in sorted(groups)}
+
+
+def _value(group: Period, parts: dict[Period, list[Figure]], averaged: bool) -> PeriodValue:
+    actual: list[Decimal] = []
+    target: list[Decimal] = []
+    matched: list[Decimal] | None = []
+    counted = 0
+    for rows in parts.values():
+        own = [row.actual for row in rows if row.actual is not None]
+        goals = [row.target for row in rows if row.target is not None]
+        actual += own
+        target += goals
+        if own:
+            counted += 1
+            matched = None if matched is None or not goals else [*matched, *goals]
+    return PeriodValue(
+        group,
+        _combined(actual, averaged),
+        _combined(target, averaged),
+        counted,
+        _combined(matched, averaged),
+    )
 
 
 def _combined(values: list[Decimal] | None, averaged: bool) -> Decimal | None:

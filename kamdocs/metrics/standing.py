@@ -18,6 +18,7 @@ from kamdocs.model.account import Account
 from kamdocs.model.enums import BuiltInKpi, StageKind
 from kamdocs.model.portfolio import Portfolio
 from kamdocs.model.programme import Programme
+from kamdocs.source.word_table import value_table
 
 NEXT_DAYS = 28
 """How far ahead the list of next events looks."""
@@ -75,6 +76,11 @@ class Standing:
         return self.attention[0].grade if self.attention else None
 
 
+def is_decided(stage: str | None) -> bool:
+    """Tell whether a stage, built in or the programme's own by the same word, is won or lost."""
+    return stage is not None and value_table(StageKind).find(stage) in CLOSED_STAGES
+
+
 def account_standing(account: Account, programme: Programme, as_of: date) -> Standing:
     """Compute the shared figures of one account on a day."""
     calendar = programme.calendar
@@ -84,7 +90,7 @@ def account_standing(account: Account, programme: Programme, as_of: date) -> Sta
         for objective in account.objectives
     }
     debts = owed(account.receivables, as_of)
-    opportunities = [item for item in account.opportunities if item.stage not in CLOSED_STAGES]
+    opportunities = [item for item in account.opportunities if not is_decided(item.stage)]
     values = [item.annual_value or item.amount for item in opportunities]
     known = [value for value in values if value is not None]
     return Standing(

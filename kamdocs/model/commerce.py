@@ -26,6 +26,7 @@ from kamdocs.model.kinds import (
     OpportunityRef,
     PeriodOf,
     PersonRef,
+    Probability,
     Share,
     StageRef,
     Text,
@@ -66,7 +67,7 @@ class Opportunity(Record):
     owner: PersonRef | None = None
     annual_value: Money | None = None
     amount: Money | None = None
-    probability: Share | None = None
+    probability: Probability | None = None
     close_date: Day | None = None
     supply_start: Day | None = None
     ramp_months: Count | None = None

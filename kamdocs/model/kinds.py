@@ -80,6 +80,7 @@ YesNo = Annotated[bool, Kind.YES_NO]
 OneToFive = Annotated[int, Kind.COUNT, Between(1, 5)]
 OneToThree = Annotated[int, Kind.COUNT, Between(1, 3)]
 MonthNumber = Annotated[int, Kind.COUNT, Between(1, 12)]
+Probability = Annotated[Decimal, Kind.SHARE, Between(0, 1)]
 ZeroToTen = Annotated[Decimal, Kind.NUMBER, Between(0, 10)]
 
 PersonRef = Annotated[str, Reference(Target.PERSON)]

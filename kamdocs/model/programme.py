@@ -17,6 +17,7 @@ from kamdocs.model.kinds import (
     Number,
     PersonRef,
     Points,
+    Probability,
     Share,
     Text,
 )
@@ -104,7 +105,7 @@ class Stage(Record):
 
     id: Id
     name: Text
-    probability: Share | None = None
+    probability: Probability | None = None
 
 
 class ServiceLevel(Record):

@@ -33,6 +33,7 @@ class BuildResult:
     findings: tuple[Finding, ...]
     language: str
     as_of: date
+    left_out: int
 
 
 def build_site(
@@ -67,6 +68,7 @@ def build_site(
         findings=plugin.reading.findings,
         language=plugin.reading.contents.language,
         as_of=plugin.reading.as_of,
+        left_out=plugin.reading.left_out,
     )
 
 

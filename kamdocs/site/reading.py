@@ -29,6 +29,8 @@ class SiteReading:
     contents: SiteContents
     findings: tuple[Finding, ...]
     as_of: date
+    left_out: int = 0
+    """Accounts that could not be read and are in no total."""
 
     def count(self, severity: Severity) -> int:
         """Give the number of findings of a severity."""
@@ -49,7 +51,8 @@ def read_site(config: MkDocsConfig, options: KamdocsOptions) -> SiteReading:
         templates=template_folders(config, options),
         source_url=options.source_url or _source_url(config),
     )
-    return SiteReading(site_contents(loaded, render_options, findings), findings, as_of)
+    contents = site_contents(loaded, render_options, findings)
+    return SiteReading(contents, findings, as_of, len(loaded.portfolio.left_out))
 
 
 def _first_errors(findings: tuple[Finding, ...]) -> str:

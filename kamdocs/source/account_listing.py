@@ -61,12 +61,12 @@ class AccountListing:
     findings: list[Finding] = field(default_factory=list)
 
 
-def list_accounts(accounts: Path, folder: str, project: Path) -> Iterator[AccountListing]:
-    """Give the accounts of a folder in order of name.
+def list_accounts(accounts: Path, folder: str, root: Path) -> Iterator[AccountListing]:
+    """Give the accounts of a folder in order of name; links that lead out of `root` are errors.
 
     What belongs to no account comes as a listing without id and account file.
     """
-    lister = _Lister(accounts, folder, project)
+    lister = _Lister(accounts, folder, root)
     taken: dict[str, str] = {}
     for entry in lister.entries(accounts, lister.loose):
         if entry.name in PROGRAMME_FILES or lister.stray(entry):
@@ -93,11 +93,11 @@ def _free_id(wanted: str, taken: dict[str, str]) -> str:
 class _Lister:
     """Looks through the accounts folder once."""
 
-    def __init__(self, accounts: Path, folder: str, project: Path) -> None:
+    def __init__(self, accounts: Path, folder: str, root: Path) -> None:
         self.loose = AccountListing("")
         self._accounts = accounts
         self._folder = folder
-        self._project = project
+        self._root = root
 
     def name(self, path: Path) -> str:
         """Give a path's name under the accounts folder."""
@@ -118,7 +118,7 @@ class _Lister:
         for path in found:
             if printable(path.name) != path.name:
                 listing.findings.append(finding("unreadable-file", self.place(path)))
-            elif leads_outside(path, self._project):
+            elif leads_outside(path, self._root):
                 self._say(listing, "outside-project", path)
             else:
                 kept.append(path)

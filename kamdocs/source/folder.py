@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from kamdocs.errors import UserError
 from kamdocs.model.account import Account
@@ -79,13 +79,15 @@ def load_portfolio(project: Path, accounts: str = "accounts") -> LoadedPortfolio
     Raises UserError when there is no accounts folder, or one outside the project.
     """
     accounts = posixpath.normpath(accounts.replace("\\", "/"))
+    if accounts.split("/")[0] in ("..", "") or PureWindowsPath(accounts).is_absolute():
+        raise UserError("cli.accounts-outside", path=accounts)
     folder = project / accounts
     if not is_folder(folder):
         raise UserError("cli.no-accounts-folder", path=accounts)
-    if not folder.resolve().is_relative_to(project.resolve()):
-        raise UserError("cli.accounts-outside", path=accounts)
-    programme = read_programme(folder, accounts, project)
-    listings = list(list_accounts(folder, accounts, project))
+    # The owner may keep the whole folder elsewhere; no link in it may lead out of it then.
+    root = project if folder.resolve().is_relative_to(project.resolve()) else folder
+    programme = read_programme(folder, accounts, root)
+    listings = list(list_accounts(folder, accounts, root))
     _settle_programme(programme, listings)
     changes = last_changes(project, accounts)
     # One account after the other: the texts and trees of a read one need not be kept.

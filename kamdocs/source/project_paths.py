@@ -30,10 +30,10 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def leads_outside(path: Path, project: Path) -> bool:
-    """Tell whether a link leads out of the project, or in a circle."""
+def leads_outside(path: Path, root: Path) -> bool:
+    """Tell whether a link leads out of a folder, or in a circle."""
     try:
-        return path.is_symlink() and not path.resolve().is_relative_to(project.resolve())
+        return path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
     except (OSError, RuntimeError):  # RuntimeError: a loop of links, until Python 3.13
         return True
 

@@ -48,7 +48,7 @@ def read_value(shape: FieldShape, text: str, writing: Writing, words: str) -> An
         return text.strip()
     value = _PARSERS[shape.kind](text, writing)
     if shape.between is not None and not isinstance(value, Problem):
-        return _within(shape.between, value, text)
+        return _within(shape, shape.between, value, text)
     return value
 
 
@@ -73,7 +73,10 @@ def _read_word(values: type[StrEnum], text: str, words: str) -> StrEnum | Proble
     return values(name)
 
 
-def _within(between: Between, value: Any, text: str) -> Any | Problem:
+def _within(shape: FieldShape, between: Between, value: Any, text: str) -> Any | Problem:
     if between.low <= value <= between.high:
         return value
-    return problem("out-of-range", text=text, low=str(between.low), high=str(between.high))
+    low, high = str(between.low), str(between.high)
+    if shape.kind is Kind.SHARE:
+        low, high = f"{between.low * 100}%", f"{between.high * 100}%"
+    return problem("out-of-range", text=text, low=low, high=high)

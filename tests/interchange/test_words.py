@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kamdocs.interchange.functions import AGGREGATES, FUNCTIONS
+from kamdocs.interchange.importing import import_tables
+from kamdocs.interchange.mapping_file import SECTIONS, TABLE_KEYS, TARGET_KEYS
+from kamdocs.interchange.mapping_formulas import FORMULA_KEYS, RULE_KEYS
+from kamdocs.interchange.mapping_views import JOIN_KEYS, SORT_KEYS, VIEW_KEYS
 from kamdocs.interchange.rules import IMPORT_RULES
 from kamdocs.messages import LANGUAGES, messages_for
+from kamdocs.source.folder import load_portfolio
 from tests.command import ROOT, kamdocs
+
+TIERS = ("estrategica", "chave", "crescimento")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -18,8 +27,8 @@ def test_a_rule_has_a_message_that_its_params_fill(rule: str, language: str) -> 
     messages = messages_for(language)
     params = dict.fromkeys(IMPORT_RULES[rule].params, "x")
     assert messages.text(f"findings.{rule}", **params)
-    if messages.has(f"findings.{rule}.hint"):
-        assert messages.text(f"findings.{rule}.hint", **params)
+    assert messages.text(f"findings.{rule}.hint", **params)
+    assert messages.text(f"findings.{rule}.doc") == messages.text(f"findings.{rule}.doc", **params)
 
 
 def test_the_guide_explains_every_rule() -> None:
@@ -42,3 +51,43 @@ def test_the_example_of_the_guide_runs(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     figures = (tmp_path / "accounts/pao-cia-ltda/numeros.csv").read_text(encoding="utf-8")
     assert "2026-07;;;faturamento;1.334,56;;" in figures
+
+
+def test_the_guide_names_every_key_and_function() -> None:
+    guide = (ROOT / "site_templates/pages/importar-tabelas.md").read_text(encoding="utf-8")
+    keys = [
+        *(SECTIONS | TABLE_KEYS | TARGET_KEYS).values(),
+        *(VIEW_KEYS | JOIN_KEYS | SORT_KEYS | FORMULA_KEYS | RULE_KEYS).values(),
+        *(function.portuguese for function in (FUNCTIONS | AGGREGATES).values()),
+    ]
+    assert [key for key in keys if not re.search(rf"\b{key}\b", guide)] == []
+
+
+def test_maps_and_rules_of_the_guide_run(tmp_path: Path) -> None:
+    guide = (ROOT / "site_templates/pages/importar-tabelas.md").read_text(encoding="utf-8")
+    block = next(text for text in guide.split("```yaml\n") if "situacao_compra" in text)
+    (tmp_path / "clientes.csv").write_text(
+        "codigo;classe_do_erp;ultimo_pedido;pedidos\n"
+        "a;A;2026-10-01;9\nb;B;2024-10-01;9\nc;C;2026-10-01;1\nd;A;;\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "mapa.yml").write_text(
+        "formato:\n  separador: ';'\nprograma:\n  nome: P\n  niveis:\n"
+        + "".join(f"    - id: {name}\n      nome: N\n" for name in TIERS)
+        + "tabelas:\n  clientes:\n    arquivo: clientes.csv\n    numericas: [pedidos]\n"
+        "    datas: [ultimo_pedido]\n"
+        + block.split("```")[0]
+        + "    id: codigo\n    nome: codigo\n",
+        encoding="utf-8",
+    )
+    report = import_tables(
+        tmp_path, tmp_path / "mapa.yml", tmp_path / "accounts", as_of=date(2026, 10, 15)
+    )
+    assert report.findings == ()
+    accounts = load_portfolio(tmp_path).portfolio.by_id
+    assert {item.id: (item.tier, item.lifecycle) for item in accounts.values()} == {
+        "a": ("estrategica", "recurring"),
+        "b": ("chave", "lapsed"),
+        "c": ("crescimento", "occasional"),
+        "d": ("estrategica", "approached"),
+    }

@@ -56,7 +56,6 @@ from kamdocs.model.enums import (
     Supplier,
     Visibility,
 )
-from kamdocs.model.programme_enums import ReviewCadence, RuleProfile
 from kamdocs.model.figures import Figure, Receivable
 from kamdocs.model.people import Relation, Stakeholder, TeamMember
 from kamdocs.model.programme import (
@@ -75,6 +74,7 @@ from kamdocs.model.programme import (
     Territory,
     Tier,
 )
+from kamdocs.model.programme_enums import ReviewCadence, RuleProfile
 from kamdocs.model.record import Record
 from kamdocs.model.vocabulary import KEYS, VALUES, key_words, value_words
 from kamdocs.model.watch import Issue, Risk

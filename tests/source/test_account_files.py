@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kamdocs.model.period import Period
-from kamdocs.source.folder import Asset, FileRole
+from kamdocs.source.folder import Asset, FileRole, load_portfolio
 from tests.builders import account_text, load, load_account, rules, told, write_project
 
 REVIEW = "---\ntipo: qbr\n---\n"
@@ -329,3 +330,16 @@ def test_an_old_windows_file_reads_right(tmp_path: Path) -> None:
     loaded = load(tmp_path, {})
     assert loaded.findings == ()
     assert loaded.portfolio.accounts[0].segment == "Pães e Açúcar"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_the_whole_accounts_folder_may_be_a_link(tmp_path: Path) -> None:
+    elsewhere = write_project(tmp_path / "rede", {"v.md": account_text()})
+    (elsewhere / "segredo.md").write_text(account_text(), encoding="utf-8")
+    (elsewhere / "accounts" / "s.md").symlink_to(elsewhere / "segredo.md")
+    project = tmp_path / "projeto"
+    project.mkdir()
+    (project / "accounts").symlink_to(elsewhere / "accounts")
+    loaded = load_portfolio(project)
+    assert rules(loaded.findings) == ["outside-project"]
+    assert [account.id for account in loaded.portfolio.accounts] == ["v"]

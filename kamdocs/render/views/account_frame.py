@@ -12,9 +12,17 @@ from kamdocs.render.views.parts import AccountFrame, Crumb, Status, Tab, Tone
 
 
 def account_frame(
-    context: RenderContext, standing: Standing, links: Links, tab: str, title: str = ""
+    context: RenderContext,
+    standing: Standing,
+    links: Links,
+    tab: str,
+    title: str = "",
+    source: str = "",
 ) -> AccountFrame:
-    """Give the head of an account's page; `tab` is the entry of the local menu it belongs to."""
+    """Give the head of an account's page; `tab` is the entry of the local menu it belongs to.
+
+    `source` is the file of a page that has one of its own, such as a review.
+    """
     account = standing.account
     words = context.words
     addresses = context.addresses
@@ -32,7 +40,7 @@ def account_frame(
         crumbs.append(Crumb(account.name, links.to(addresses.account(account.id))))
     if title and tab != "plan" and links.address != entries[tab]:
         crumbs.append(Crumb(words.text(f"site.tab.{tab}"), links.to(entries[tab])))
-    path = _source_path(standing, tab)
+    path = source or _source_path(standing, tab)
     return AccountFrame(
         name=account.name,
         crumbs=tuple(crumbs),

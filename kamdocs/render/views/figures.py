@@ -74,12 +74,13 @@ def _point(
 ) -> TrendPoint:
     value = quarters.get(period, PeriodValue(period))
     formats = context.formats
+    target = value.shown_target
     return TrendPoint(
         label=formats.period(period),
         value=value.actual,
         value_text="" if value.actual is None else formats.short_money(value.actual, currency),
-        target=value.target,
-        target_text="" if value.target is None else formats.short_money(value.target, currency),
+        target=target,
+        target_text="" if target is None else formats.short_money(target, currency),
         current=period.year == last.year,
     )
 
@@ -88,9 +89,11 @@ def _finding(context: RenderContext, quarters: Mapping[Period, PeriodValue], las
     words = context.words
     quarter = context.formats.long_quarter(last)
     value = quarters[last]
-    if value.actual is None or not value.target or value.target < 0:
+    if value.actual is None or not value.matched or value.matched < 0:
         return words.text("site.trend.title")
-    change = value.actual / value.target - 1
+    change = value.actual / value.matched - 1
+    if not round(change, 3):
+        return words.text("site.trend.on", quarter=quarter)
     message = "site.trend.above" if change >= 0 else "site.trend.below"
     share = context.formats.percent(abs(change))
     return words.text(message, quarter=quarter, change=share)
@@ -131,8 +134,8 @@ def _kpi_cell(
     if value is None or value.actual is None:
         return cells.missing()
     note = ""
-    if value.target is not None:
-        target = _written(context, account, kpi, value.target)
+    if value.matched is not None:
+        target = _written(context, account, kpi, value.matched)
         note = context.words.text("site.target-of", target=target)
     return Cell(_written(context, account, kpi, value.actual), note=note)
 
@@ -182,7 +185,7 @@ def year_table(context: RenderContext, account: Account) -> Table:
             (
                 Cell(str(period.year), note=_partial(context, value)),
                 cells.money(value.actual),
-                cells.money(value.target),
+                cells.money(value.shown_target),
             )
             for period, value in years.items()
         ),

@@ -34,9 +34,18 @@ def compared(context: RenderContext, change: Decimal | None) -> tuple[str, Tone]
     """Write a relative change with an arrow; a fall is told by arrow, word and colour."""
     if change is None:
         return "", Tone.NONE
+    if not round(change, 3):
+        return context.words.text("site.equal"), Tone.GOOD
     arrow = "▲" if change >= 0 else "▼"
     tone = Tone.GOOD if change >= 0 else Tone.RISK
     return f"{arrow} {context.formats.percent(abs(change))}", tone
+
+
+def target_note(change: Decimal) -> str:
+    """Give the message that follows a change against the target."""
+    if not round(change, 3):
+        return "site.to-target"
+    return "site.above-target" if change > 0 else "site.below-target"
 
 
 def _revenue(context: RenderContext, standing: Standing) -> Headline:
@@ -47,8 +56,7 @@ def _revenue(context: RenderContext, standing: Standing) -> Headline:
         return missing(context, label, "site.headline.revenue-missing")
     change, tone = compared(context, revenue.against_target)
     if change:
-        above = (revenue.against_target or 0) >= 0
-        note = words.text("site.above-target" if above else "site.below-target")
+        note = words.text(target_note(revenue.against_target or Decimal(0)))
     else:
         change, tone = compared(context, revenue.against_previous)
         note = words.text("site.on-previous" if change else "site.no-target")
@@ -83,8 +91,8 @@ def _margin(context: RenderContext, standing: Standing) -> Headline:
         before = standing.margin.previous / standing.revenue.previous
     if before is None:
         return Headline(label, context.formats.percent(share), note)
-    points = (share - before) * 100
-    arrow = "▲" if points >= 0 else "▼"
+    points = round((share - before) * 100, 1)
+    arrow = "▲" if points > 0 else "▼" if points else "="
     change = words.text("site.points", arrow=arrow, points=context.formats.number(abs(points), 1))
     tone = Tone.GOOD if points >= 0 else Tone.RISK
     return Headline(

@@ -141,7 +141,9 @@ def meeting_view(
     if meeting.next_meeting is not None:
         next_meeting = context.formats.long_day(meeting.next_meeting)
     return MeetingView(
-        frame=account_frame(context, standing, links, "meetings", meeting_title(context, meeting)),
+        frame=account_frame(
+            context, standing, links, "meetings", meeting_title(context, meeting), notes.path
+        ),
         facts=_facts(context, meeting),
         ours=tuple(_ours(context, person) for person in meeting.our_attendees),
         theirs=tuple(_theirs(context, account, item) for item in meeting.client_attendees),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kamdocs.metrics.contact import last_contact
 from kamdocs.model.account import Account, Need, Unit
 from kamdocs.model.people import Stakeholder, TeamMember
 from kamdocs.render.context import RenderContext
@@ -42,7 +43,7 @@ class PeopleTables:
         else:
             where = [part for part in (item.title, item.department) if part]
             name = cells.text(item.name or item.id, note=", ".join(where))
-        last = cells.day(item.last_contact)
+        last = cells.day(last_contact(self.account, item, self.context.as_of))
         if item.cadence_days:
             note = self.words.plural("site.every-days", item.cadence_days)
             last = Cell(last.text, sort=last.sort, missing=last.missing, note=note)

@@ -11,7 +11,7 @@ from kamdocs.render.charts import Sparkline, draw_sparkline
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.attention_lines import attention_line
 from kamdocs.render.views.cells import Cells
-from kamdocs.render.views.headlines import compared, missing
+from kamdocs.render.views.headlines import compared, missing, target_note
 from kamdocs.render.views.parts import (
     Cell,
     Column,
@@ -184,8 +184,7 @@ def _revenue(context: RenderContext) -> Headline:
         return missing(context, label, "site.headline.revenue-missing")
     change, tone = compared(context, standing.against_target)
     if standing.against_target is not None:
-        above = standing.against_target >= 0
-        message = "site.home.above-target" if above else "site.home.below-target"
+        message = target_note(standing.against_target).replace("site.", "site.home.")
         note = words.plural(message, standing.with_target, total=standing.with_revenue)
     elif standing.against_previous is not None:
         change, tone = compared(context, standing.against_previous)
@@ -356,6 +355,9 @@ def _pressing(context: RenderContext, item: Standing) -> Status:
     urgent = sum(line.grade == "risk" for line in item.attention)
     if urgent:
         return Status(Tone.RISK, words.plural("site.urgent", urgent))
+    account = item.account
+    if not (account.figures or account.objectives or item.promises):
+        return Status(Tone.NONE, words.text("site.missing"))
     if item.attention:
         return Status(Tone.WATCH, words.plural("site.to-watch", len(item.attention)))
     return Status(Tone.GOOD, words.text("site.nothing-pressing"))

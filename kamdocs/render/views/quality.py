@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kamdocs.model.portfolio import LeftOut
@@ -56,16 +57,21 @@ def finding_line(context: RenderContext, finding: Finding) -> FindingLine:
         str(finding.place),
         context.source_href(finding.place.path),
         finding.rule,
-        words.text(message_id, **finding.params),
-        words.text(hint_id, **finding.params) if words.has(hint_id) else "",
+        _quoted(words.text(message_id, **finding.params)),
+        _quoted(words.text(hint_id, **finding.params)) if words.has(hint_id) else "",
     )
+
+
+def _quoted(text: str) -> str:
+    """Put quotes where a terminal's text marks what is typed with backticks."""
+    return re.sub(r"`([^`]*)`", r"“\1”", text)
 
 
 def quality_view(context: RenderContext, links: Links, rules: tuple[str, ...]) -> QualityView:
     """Give what the page of data quality shows; `rules` are the ids of all rules."""
     words = context.words
     findings = context.findings
-    rows = tuple((Cell(rule), Cell(words.text(f"findings.{rule}.doc"))) for rule in rules)
+    rows = tuple((Cell(rule), Cell(_quoted(words.text(f"findings.{rule}.doc")))) for rule in rules)
     summary = (
         words.plural("site.quality.count", len(findings))
         if findings

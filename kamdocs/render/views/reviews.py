@@ -121,7 +121,7 @@ def review_view(
     words = context.words
     title = review_title(context, review)
     return ReviewView(
-        frame=account_frame(context, standing, links, "reviews", title),
+        frame=account_frame(context, standing, links, "reviews", title, notes.path),
         status=review_status(context, review) if review.status else None,
         facts=_facts(context, review),
         decisions=_texts(review.decisions_sought),
@@ -204,7 +204,7 @@ def _results(context: RenderContext, standing: Standing, quarter: Period) -> Tab
         if value is None or value.actual is None:
             continue
         others = [
-            value.target,
+            value.matched,
             values[before].actual if before in values else None,
             values[year_before].actual if year_before in values else None,
         ]
