@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from kamdocs.checks.dates import date_findings
 from kamdocs.checks.links import known_targets, link_findings
 from kamdocs.checks.planned_values import planned_value_findings
 from kamdocs.checks.weights import weight_findings
+from kamdocs.model.programme import Rules
+from kamdocs.model.programme_enums import RuleSeverity
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.folder import LoadedPortfolio
 from kamdocs.source.reading_rules import READING_RULES
@@ -29,12 +32,28 @@ def all_rules() -> dict[str, Rule]:
     return {**CHECK_RULES, **READING_RULES, **SOURCE_RULES}
 
 
-def run_checks(loaded: LoadedPortfolio, _as_of: date) -> tuple[Finding, ...]:
+def run_checks(loaded: LoadedPortfolio, as_of: date) -> tuple[Finding, ...]:
     """Give every finding of reading and of the rules, in order of place.
 
-    No rule hangs on the day yet; those about overdue work and stale plans will.
+    The programme may change how much a warning or info counts, or accept it for an account
+    until a day; an error always stays one.
     """
-    return tuple(sorted([*loaded.findings, *_findings(loaded)]))
+    rules = loaded.portfolio.programme.rules
+    settled = (_settled(item, rules, as_of) for item in (*loaded.findings, *_findings(loaded)))
+    return tuple(sorted(item for item in settled if item is not None))
+
+
+def _settled(finding: Finding, rules: Rules, as_of: date) -> Finding | None:
+    if finding.severity is Severity.ERROR:
+        return finding
+    for item in rules.accepted:
+        own = item.account in (None, finding.subject)
+        if item.rule == finding.rule and own and (item.until is None or as_of <= item.until):
+            return None
+    wanted = rules.severity.get(finding.rule)
+    if wanted is RuleSeverity.OFF:
+        return None
+    return finding if wanted is None else replace(finding, severity=Severity(wanted.value))
 
 
 def _findings(loaded: LoadedPortfolio) -> Iterator[Finding]:

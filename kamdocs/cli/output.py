@@ -16,6 +16,7 @@ from rich.markup import escape
 from kamdocs.errors import UserError
 from kamdocs.messages import LANGUAGES, Messages, messages_for
 from kamdocs.source.finding import Finding, Severity
+from kamdocs.source.finding_words import finding_words
 
 CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
 """Exit codes: nothing found, errors found, could not run."""
@@ -74,19 +75,11 @@ def show_warnings_of(logger: str) -> None:
     logging.getLogger(logger).handlers = [handler]
 
 
-def finding_text(finding: Finding, messages: Messages) -> tuple[str, str]:
-    """Give the message and the hint of a finding; the hint may be empty."""
-    message_id = f"findings.{finding.rule}"
-    hint_id = f"{message_id}.hint"
-    hint = messages.text(hint_id, **finding.params) if messages.has(hint_id) else ""
-    return messages.text(message_id, **finding.params), hint
-
-
 def show_findings(findings: Iterable[Finding], messages: Messages) -> None:
     """Print findings as `path:line:col: severity rule message`, each with its hint below."""
     console = _console(sys.stdout)
     for finding in findings:
-        message, hint = finding_text(finding, messages)
+        message, hint = finding_words(finding, messages)
         colour = _COLOURS[finding.severity]
         console.print(
             f"{escape(str(finding.place))}: [bold {colour}]{finding.severity}[/] "
@@ -100,7 +93,7 @@ def findings_json(findings: Iterable[Finding], messages: Messages) -> str:
     """Give findings as JSON: a list of objects with place, rule, severity, message, hint."""
     rows = []
     for finding in findings:
-        message, hint = finding_text(finding, messages)
+        message, hint = finding_words(finding, messages)
         rows.append(
             {
                 "path": finding.place.path,

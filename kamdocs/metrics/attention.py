@@ -16,6 +16,7 @@ from kamdocs.metrics.receivables import Owed, days_overdue
 from kamdocs.model.account import Account
 from kamdocs.model.enums import IssueSeverity, RiskStatus, StakeholderRole
 from kamdocs.model.programme import Programme
+from kamdocs.model.watch import Issue
 
 CONTRACT_HORIZON_DAYS = 120
 """A contract decision within these days is shown."""
@@ -43,6 +44,7 @@ class Topic(StrEnum):
     PROMISE_BLOCKED = "promise_blocked"
     ISSUE_LATE = "issue_late"
     ISSUE_OPEN = "issue_open"
+    ISSUE_UNDATED = "issue_undated"
     OBJECTIVE_OVERDUE = "objective_overdue"
     OBJECTIVE_BEHIND = "objective_behind"
     CONTRACT_NOTICE_PASSED = "contract_notice_passed"
@@ -145,7 +147,7 @@ def _issues(account: Account, programme: Programme, as_of: date) -> Iterator[Att
         late = allowed is not None and age > allowed
         if late or issue.severity in GRAVE_ISSUES:
             yield Attention(
-                Topic.ISSUE_LATE if late else Topic.ISSUE_OPEN,
+                _issue_topic(issue, late=late),
                 Grade.RISK if late else Grade.WATCH,
                 account.id,
                 issue.title,
@@ -153,6 +155,12 @@ def _issues(account: Account, programme: Programme, as_of: date) -> Iterator[Att
                 issue.due,
                 owner=issue.owner,
             )
+
+
+def _issue_topic(issue: Issue, *, late: bool) -> Topic:
+    if issue.opened is None:
+        return Topic.ISSUE_UNDATED
+    return Topic.ISSUE_LATE if late else Topic.ISSUE_OPEN
 
 
 def _objectives(

@@ -6,31 +6,57 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
+from kamdocs.model.enums import BuiltInKpi
 from kamdocs.model.figures import Figure
 from kamdocs.model.period import FiscalCalendar, Granularity, Period
+
+
+class Combined(StrEnum):
+    """How the periods of a KPI make a longer one."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    LAST = "last"
 
 
 @dataclass(frozen=True)
 class PeriodValue:
     """What a KPI was and was to be in one period; None where no row says it.
 
-    `parts` counts the months or quarters that carried an actual value, so that a quarter of
-    two months can be told from a whole one. `target` is the target of all its parts; `matched`
-    the target of exactly the parts that have an actual value, None unless each of them has
-    one: only with it may the actual value be compared.
+    `months` counts the months that carried an actual value, so that a quarter of two months
+    can be told from a whole one. `target` is the target of the whole period; `matched` the
+    target of exactly the rows that have an actual value, None unless each of them has one:
+    only with it may the actual value be compared.
     """
 
     period: Period
     actual: Decimal | None = None
     target: Decimal | None = None
-    parts: int = 0
+    months: int = 0
     matched: Decimal | None = None
 
     @property
     def shown_target(self) -> Decimal | None:
         """The target to put beside the actual value, or the whole one before there is any."""
         return self.target if self.actual is None else self.matched
+
+    @property
+    def is_partial(self) -> bool:
+        """Tell whether months of the period have no actual value."""
+        return 0 < self.months < whole_months(self.period)
+
+
+def begun_figures(
+    figures: Iterable[Figure], calendar: FiscalCalendar, as_of: date
+) -> tuple[Figure, ...]:
+    """Give the rows of periods that have begun by a day; order books look ahead and stay."""
+    return tuple(
+        row
+        for row in figures
+        if row.kpi == BuiltInKpi.ORDER_BOOK or calendar.first_day(row.period) <= as_of
+    )
 
 
 def kpi_rows(figures: Iterable[Figure], kpi: str) -> tuple[Figure, ...]:
@@ -40,66 +66,60 @@ def kpi_rows(figures: Iterable[Figure], kpi: str) -> tuple[Figure, ...]:
 
 def by_period(rows: Iterable[Figure]) -> dict[Period, PeriodValue]:
     """Add rows up by the very periods they were recorded in."""
-    return _grouped(rows, lambda period: period, averaged=False)
+    return _grouped(rows, lambda period: period, Combined.SUM)
 
 
 def by_quarter(
-    rows: Iterable[Figure], calendar: FiscalCalendar, averaged: bool = False
+    rows: Iterable[Figure], calendar: FiscalCalendar, combined: Combined = Combined.SUM
 ) -> dict[Period, PeriodValue]:
-    """Add rows up to fiscal quarters; rows of a whole year belong to no quarter.
-
-    With `averaged` (percentages) the value is the plain mean of the rows instead of the sum.
-    """
-    return _grouped(rows, calendar.quarter_of_period, averaged)
+    """Combine rows to fiscal quarters; rows of a whole year belong to no quarter."""
+    return _grouped(rows, calendar.quarter_of_period, combined)
 
 
 def by_year(
-    rows: Iterable[Figure], calendar: FiscalCalendar, averaged: bool = False
+    rows: Iterable[Figure], calendar: FiscalCalendar, combined: Combined = Combined.SUM
 ) -> dict[Period, PeriodValue]:
-    """Add rows up to fiscal years."""
+    """Combine rows to fiscal years."""
     return _grouped(
-        rows, lambda period: Period.whole_year(calendar.year_of_period(period)), averaged
+        rows, lambda period: Period.whole_year(calendar.year_of_period(period)), combined
     )
 
 
 def _grouped(
-    rows: Iterable[Figure], group_of: Callable[[Period], Period | None], averaged: bool
+    rows: Iterable[Figure], group_of: Callable[[Period], Period | None], combined: Combined
 ) -> dict[Period, PeriodValue]:
     groups: dict[Period, dict[Period, list[Figure]]] = {}
     for row in rows:
         group = group_of(row.period)
         if group is not None:
             groups.setdefault(group, {}).setdefault(row.period, []).append(row)
-    return {group: _value(group, groups[group], averaged) for group in sorted(groups)}
+    return {group: _value(group, groups[group], combined) for group in sorted(groups)}
 
 
-def _value(group: Period, parts: dict[Period, list[Figure]], averaged: bool) -> PeriodValue:
-    actual: list[Decimal] = []
-    target: list[Decimal] = []
-    matched: list[Decimal] | None = []
-    counted = 0
-    for rows in parts.values():
-        own = [row.actual for row in rows if row.actual is not None]
-        goals = [row.target for row in rows if row.target is not None]
-        actual += own
-        target += goals
-        if own:
-            counted += 1
-            matched = None if matched is None or not goals else [*matched, *goals]
+def _value(group: Period, parts: dict[Period, list[Figure]], combined: Combined) -> PeriodValue:
+    if combined is Combined.LAST:
+        told = [part for part, rows in parts.items() if any(r.actual is not None for r in rows)]
+        last = max(told, default=max(parts))
+        parts = {last: parts[last]}
+    rows = [row for own in parts.values() for row in own]
+    with_actual = [row for row in rows if row.actual is not None]
+    goals = [row.target for row in with_actual]
+    mean = combined is Combined.MEAN
     return PeriodValue(
         group,
-        _combined(actual, averaged),
-        _combined(target, averaged),
-        counted,
-        _combined(matched, averaged),
+        _combined([row.actual for row in with_actual], mean=mean),
+        _combined([row.target for row in rows], mean=mean),
+        sum(whole_months(part) for part in {row.period for row in with_actual}),
+        None if None in goals else _combined(goals, mean=mean),
     )
 
 
-def _combined(values: list[Decimal] | None, averaged: bool) -> Decimal | None:
-    if not values:
+def _combined(values: Iterable[Decimal | None], *, mean: bool) -> Decimal | None:
+    known = [value for value in values if value is not None]
+    if not known:
         return None
-    total = sum(values, Decimal(0))
-    return total / len(values) if averaged else total
+    total = sum(known, Decimal(0))
+    return total / len(known) if mean else total
 
 
 @dataclass(frozen=True)
@@ -116,6 +136,7 @@ class YearToDate:
     target: Decimal | None = None
     previous: Decimal | None = None
     through: date | None = None
+    counted: frozenset[Period] = frozenset()
 
     @property
     def against_target(self) -> Decimal | None:
@@ -135,50 +156,23 @@ def year_to_date(rows: Iterable[Figure], calendar: FiscalCalendar, as_of: date) 
     new fiscal year has no closed period with a value yet, the result says so with None.
     """
     year = calendar.year_of(as_of)
-    totals = _period_totals(rows, calendar, as_of)
+    totals = by_period(row for row in rows if calendar.last_day(row.period) <= as_of)
     counted = {
-        period: totals[period][0]
-        for period in totals
-        if calendar.year_of_period(period) == year and totals[period][0] is not None
+        period: value
+        for period, value in totals.items()
+        if calendar.year_of_period(period) == year and value.actual is not None
     }
     if not counted:
         return YearToDate(year)
-    targets = [totals[period][1] for period in counted]
-    before = [totals.get(_year_before(period), (None, None))[0] for period in counted]
+    before = [totals.get(_year_before(period)) for period in counted]
     return YearToDate(
         year,
-        sum((value for value in counted.values() if value is not None), Decimal(0)),
-        _all_or_nothing(targets),
-        _all_or_nothing(before),
+        _all_or_nothing([value.actual for value in counted.values()]),
+        _all_or_nothing([value.matched for value in counted.values()]),
+        _all_or_nothing([value.actual if value else None for value in before]),
         max(calendar.last_day(period) for period in counted),
+        frozenset(counted),
     )
-
-
-def last_values(
-    rows: Iterable[Figure], calendar: FiscalCalendar, as_of: date
-) -> tuple[Period, ...]:
-    """Give the closed periods that carry an actual value, oldest first."""
-    totals = _period_totals(rows, calendar, as_of)
-    closed = [period for period, (actual, _) in totals.items() if actual is not None]
-    return tuple(sorted(closed, key=calendar.last_day))
-
-
-def _period_totals(
-    rows: Iterable[Figure], calendar: FiscalCalendar, as_of: date
-) -> dict[Period, tuple[Decimal | None, Decimal | None]]:
-    totals: dict[Period, tuple[Decimal | None, Decimal | None]] = {}
-    for row in rows:
-        if calendar.last_day(row.period) > as_of:
-            continue
-        actual, target = totals.get(row.period, (None, None))
-        totals[row.period] = (_plus(actual, row.actual), _plus(target, row.target))
-    return totals
-
-
-def _plus(total: Decimal | None, value: Decimal | None) -> Decimal | None:
-    if value is None:
-        return total
-    return value if total is None else total + value
 
 
 def _year_before(period: Period) -> Period:

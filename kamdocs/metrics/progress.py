@@ -86,8 +86,9 @@ def _expected_value(
     if len(points) < 2:
         return None
     points.sort()
-    if as_of <= points[0][0]:
-        return points[0][1]
+    if as_of < points[0][0] or (objective.start is None and as_of == points[0][0]):
+        # Without a start nothing says what was expected before the first planned value.
+        return way[0] if objective.start is not None else None
     for (start, low), (end, high) in pairwise(points):
         if as_of <= end:
             share = Decimal((as_of - start).days) / Decimal((end - start).days or 1)

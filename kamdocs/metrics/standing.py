@@ -34,7 +34,6 @@ class EventKind(StrEnum):
     REVIEW = "review"
     PROMISE = "promise"
     CONTRACT = "contract"
-    OBJECTIVE = "objective"
 
 
 @dataclass(frozen=True)

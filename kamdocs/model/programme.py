@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from pydantic import Field
 
 from kamdocs.model.enums import Direction, IssueSeverity, Visibility
@@ -207,7 +205,3 @@ class Programme(Record):
     def calendar(self) -> FiscalCalendar:
         """The fiscal calendar of the programme."""
         return FiscalCalendar(self.fiscal_year.start_month)
-
-    def stage_probability(self, stage: str | None) -> Decimal | None:
-        """Give the usual probability of a stage; None where the programme names none."""
-        return next((item.probability for item in self.stages if item.id == stage), None)

@@ -7,9 +7,11 @@ from datetime import date
 from functools import cached_property
 
 from kamdocs.messages import Messages, messages_for
+from kamdocs.metrics.kpi_series import begun_figures
 from kamdocs.metrics.standing import PortfolioStanding
 from kamdocs.model.account import Account
 from kamdocs.model.enums import BuiltInKpi, StageKind
+from kamdocs.model.figures import Figure
 from kamdocs.model.portfolio import Portfolio
 from kamdocs.model.vocabulary import value_label
 from kamdocs.render.addresses import Addresses, Links, addresses_for
@@ -81,6 +83,11 @@ class RenderContext:
     def offering(self, offering: str | None) -> str:
         """Give the name of an offering; empty for none."""
         return self.portfolio.offering_names.get(offering or "", offering or "")
+
+    def begun_figures(self, account: Account) -> tuple[Figure, ...]:
+        """Give an account's figures of periods that have begun, and its order book."""
+        calendar = self.portfolio.programme.calendar
+        return begun_figures(account.figures, calendar, self.as_of)
 
     def kpi_name(self, kpi: str | None) -> str:
         """Give the name of a KPI, built in or the programme's own; empty for none."""

@@ -57,6 +57,9 @@ class Formats:
         code = currency or self.currency
         if abs(value) < 1000:
             return self.whole_money(value, code)
+        # Rounded before the scale is chosen, so that 999,999.99 is one million.
+        step = Decimal(10) if abs(value) < 999_995 else Decimal(10_000)
+        value = (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
         return str(format_compact_currency(value, code, fraction_digits=2, locale=self.locale))
 
     def whole_money(self, value: Decimal, currency: str | None = None) -> str:
@@ -90,15 +93,18 @@ class Formats:
         """Write a fraction as a percentage, e.g. `6,6%` for 0.066."""
         pattern = "#,##0." + "0" * digits + "%" if digits else "#,##0%"
         rounded = share.quantize(Decimal(1).scaleb(-digits - 2), ROUND_HALF_UP)
+        rounded = rounded if rounded else abs(rounded)  # no "-0,0%"
         return str(format_percent(rounded, pattern, locale=self.locale))
 
-    def measured(self, value: Decimal, measure: str | None) -> str:
-        """Write a value with its unit of measure; a currency code or `%` are known."""
+    def measured(self, value: Decimal, measure: str | None, currency: str | None = None) -> str:
+        """Write a value with its unit of measure; `%`, currency codes and signs are known."""
         if measure is None:
             return self.number(value)
+        if measure.strip() in ("$", "R$", "US$", "€", self.currency_symbol(currency)):
+            return self.short_money(value, currency)
         if measure.strip() == "%":
             return f"{self.number(value)}%"
-        code = measure.strip().upper()
+        code = measure.strip()
         if len(code) == 3 and code in {self.currency, *self.locale.currencies}:
             return self.short_money(value, code)
         return f"{self.number(value)}\u00a0{measure}"

@@ -133,6 +133,8 @@ def _converted(text: str) -> str:
         extensions=[
             "attr_list",
             "def_list",
+            "fenced_code",
+            "pymdownx.tilde",
             "sane_lists",
             "tables",
             "abbr",

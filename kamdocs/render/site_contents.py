@@ -76,7 +76,9 @@ def _role_address(addresses: Addresses, role: FileRole) -> str:
     if role.role == "objectives":
         return addresses.objectives(role.account_id)
     if role.role == "review":
-        year, index = role.key.split("-q")
+        year, found, index = role.key.partition("-q")
+        if not found:
+            return addresses.reviews(role.account_id)
         return addresses.review(role.account_id, Period.quarter(int(year), int(index)))
     if role.role == "meeting":
         return addresses.meeting(role.account_id, role.key)
@@ -84,7 +86,10 @@ def _role_address(addresses: Addresses, role: FileRole) -> str:
 
 
 def _asset_address(addresses: Addresses, account: str, path: str) -> str:
-    return f"{addresses.account(account)}{posixpath.basename(path)}"
+    """Give a file's address: where it lies beside its account, below the account's pages."""
+    inner = path.split("/")[2:] if account else path.split("/")[1:]
+    base = addresses.account(account) if account else addresses.accounts
+    return base + posixpath.join(*(inner or [posixpath.basename(path)]))
 
 
 @dataclass(frozen=True)

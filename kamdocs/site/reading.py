@@ -19,6 +19,7 @@ from kamdocs.render.site_page import SiteContents
 from kamdocs.resources import SITE_TEMPLATES
 from kamdocs.site.config import KamdocsOptions, site_day, site_language
 from kamdocs.source.finding import Finding, Severity
+from kamdocs.source.finding_words import finding_words
 from kamdocs.source.folder import load_portfolio
 
 
@@ -76,12 +77,9 @@ def template_folders(config: MkDocsConfig, options: KamdocsOptions) -> tuple[Pat
 
 def finding_line(finding: Finding, messages: Messages) -> str:
     """Give a finding as one line of the log: place, rule, message, hint."""
-    text_id = f"findings.{finding.rule}"
-    line = f"{finding.place}: {finding.rule}: {messages.text(text_id, **finding.params)}"
-    hint_id = f"{text_id}.hint"
-    if messages.has(hint_id):
-        line += f" ({messages.text(hint_id, **finding.params)})"
-    return line
+    message, hint = finding_words(finding, messages)
+    line = f"{finding.place}: {finding.rule}: {message}"
+    return f"{line} ({hint})" if hint else line
 
 
 def _source_url(config: MkDocsConfig) -> str | None:

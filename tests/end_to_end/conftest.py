@@ -21,6 +21,21 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def directory_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's site with directory addresses, as a web server likes them."""
+    folder = tmp_path_factory.mktemp("directories")
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "use_directory_urls: false" in config
+    text = config.replace("use_directory_urls: false", "use_directory_urls: true")
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    for name in ("accounts", "theme", "site_templates"):
+        (folder / name).symlink_to(ROOT / name)
+    done = kamdocs("build", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
 def sample_address(sample_site: Path) -> Iterator[str]:
     """The sample's site on a local server."""
     with server(sample_site) as address:

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browsing import violations, watched
+from tests.browsing import server, violations, watched
 from tests.command import ROOT, kamdocs
+from tests.pages import page as page_of
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +18,8 @@ KINDS_OF_PAGE = (
     "",
     "contas/",
     "qualidade/",
-    "manual/",
+    "manual.html",
+    "importar-tabelas.html",
     "contas/vereda-alimentos/",
     "contas/vereda-alimentos/objetivos/",
     "contas/vereda-alimentos/revisoes/",
@@ -28,24 +30,37 @@ KINDS_OF_PAGE = (
 
 def addresses(site: Path) -> list[str]:
     """Every page of a site as its address under the root."""
-    found = [path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")]
-    return sorted("" if address == "." else f"{address}/" for address in found)
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
 
 
+@pytest.mark.parametrize("form", ["sample_site", "directory_site"])
 def test_every_page_loads_alone_without_a_console_error(
-    sample_site: Path, sample_address: str, browser: Browser
+    form: str, request: pytest.FixtureRequest, browser: Browser
 ) -> None:
-    pages = addresses(sample_site)
+    site: Path = request.getfixturevalue(form)
+    pages = addresses(site)
     assert len(pages) > 80
-    with watched(browser) as (page, trouble):
-        for address in [*pages, "404.html"]:
-            page.goto(sample_address + address)
+    with server(site) as address, watched(browser) as (page, trouble):
+        for name in pages:
+            page.goto(address + name.removesuffix("index.html"))
             page.wait_for_load_state("load")
             overflow = page.evaluate(
                 "() => document.documentElement.scrollWidth - window.innerWidth"
             )
-            assert overflow <= 0, address
+            assert overflow <= 0, name
         assert trouble == []
+
+
+def test_every_link_between_pages_leads_somewhere(sample_site: Path, directory_site: Path) -> None:
+    for site in (sample_site, directory_site):
+        for name in addresses(site):
+            for tag, attributes in page_of(site / name).tags:
+                href = attributes.get("href") or ""
+                if tag != "a" or ":" in href or href.startswith("#") or name == "404.html":
+                    continue
+                target = (site / name).parent / href.split("#")[0]
+                found = target / "index.html" if target.is_dir() else target
+                assert found.is_file(), f"{name}: {href}"
 
 
 @pytest.mark.parametrize("address", KINDS_OF_PAGE)
@@ -71,8 +86,7 @@ def test_axe_finds_nothing_serious(
 def test_a_meeting_page_is_a_visit_card_that_passes_axe(
     sample_site: Path, sample_address: str, browser: Browser
 ) -> None:
-    meetings = [item for item in addresses(sample_site) if item.count("/") == 4]
-    meeting = next(item for item in meetings if "/reunioes/" in item)
+    meeting = next(item for item in addresses(sample_site) if item.count("/reunioes/20"))
     with watched(browser) as (page, trouble):
         page.goto(sample_address + meeting)
         assert page.get_by_role("heading", name="Ficha de visita").is_visible()
@@ -108,16 +122,9 @@ def test_the_accounts_table_sorts_and_filters_by_keyboard_and_keeps_it_in_the_ad
         assert trouble == []
 
 
-def test_the_site_opens_from_a_folder_without_a_server(tmp_path: Path, browser: Browser) -> None:
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = tmp_path / "mkdocs.yml"
-    settings.write_text(f"{config}\nuse_directory_urls: false\n", encoding="utf-8")
-    for name in ("accounts", "theme", "site_templates"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    done = kamdocs("build", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
+def test_the_site_opens_from_a_folder_without_a_server(sample_site: Path, browser: Browser) -> None:
     with watched(browser) as (page, trouble):
-        page.goto((tmp_path / "site/index.html").as_uri())
+        page.goto((sample_site / "index.html").as_uri())
         page.get_by_role("link", name="Vereda Alimentos").first.click()
         page.get_by_role("heading", level=1, name="Vereda Alimentos").wait_for()
         page.get_by_role("link", name="Revisões", exact=True).click()

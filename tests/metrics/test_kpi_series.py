@@ -7,7 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from kamdocs.metrics.kpi_series import by_quarter, by_year, year_to_date
+from kamdocs.metrics.kpi_series import (
+    Combined,
+    begun_figures,
+    by_quarter,
+    by_year,
+    year_to_date,
+)
 from kamdocs.model.figures import Figure
 from kamdocs.model.period import FiscalCalendar, Period
 
@@ -33,12 +39,14 @@ def test_a_quarter_adds_its_months_and_units_and_counts_months_once() -> None:
         row("2026-08", "20", "8", "a"),
     ]
     value = by_quarter(rows, CALENDAR)[Period.quarter(2026, 3)]
-    assert (value.actual, value.target, value.parts) == (Decimal(35), Decimal(16), 2)
+    assert (value.actual, value.target, value.months) == (Decimal(35), Decimal(16), 2)
+    assert value.matched is None  # unit b has no target
+    assert value.is_partial
 
 
 def test_percentages_are_averaged() -> None:
     rows = [row("2026-07", "90"), row("2026-08", "96")]
-    assert by_quarter(rows, CALENDAR, averaged=True)[Period.quarter(2026, 3)].actual == 93
+    assert by_quarter(rows, CALENDAR, Combined.MEAN)[Period.quarter(2026, 3)].actual == 93
 
 
 def test_a_fiscal_year_from_july_takes_the_name_of_the_year_it_ends_in() -> None:
@@ -80,3 +88,23 @@ def test_difference_to_target_is_relative_and_needs_a_positive_target() -> None:
     assert value.through == date(2026, 9, 30)
     none = year_to_date([row("2026-09", "106", "0")], CALENDAR, AS_OF)
     assert none.against_target is None
+
+
+def test_an_order_book_is_its_last_month_and_looks_ahead() -> None:
+    rows = [
+        Figure(period=Period.month(2026, month), kpi="order_book", actual=Decimal(month))
+        for month in (9, 10, 11)
+    ]
+    assert begun_figures(rows, CALENDAR, AS_OF) == tuple(rows)
+    quarter = by_quarter(rows, CALENDAR, Combined.LAST)[Period.quarter(2026, 4)]
+    assert quarter.actual == 11
+
+
+def test_figures_of_periods_to_come_are_not_counted() -> None:
+    rows = [row("2026-09", "1"), row("2026-10", "2"), row("2027-03", "3")]
+    assert begun_figures(rows, CALENDAR, AS_OF) == (rows[0], rows[1])
+
+
+def test_a_target_of_some_rows_only_is_no_comparison() -> None:
+    rows = [row("2026-09", "10", "8", "a"), row("2026-09", "10", None, "b")]
+    assert year_to_date(rows, CALENDAR, AS_OF).target is None

@@ -47,7 +47,7 @@ def test_plain_mkdocs_builds_the_sample_strictly_without_our_command(tmp_path: P
         [*command, "-d", str(tmp_path / "site")], capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, run.stderr
-    assert (tmp_path / "site" / "manual" / "index.html").is_file()
+    assert (tmp_path / "site" / "manual.html").is_file()
 
 
 def test_same_files_and_day_give_the_same_bytes(project: Any, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ _ANCHORS = {
     Topic.RECEIVABLE: "kd-receivables",
     Topic.ISSUE_LATE: "kd-issues",
     Topic.ISSUE_OPEN: "kd-issues",
+    Topic.ISSUE_UNDATED: "kd-issues",
     Topic.CONTRACT_NOTICE: "kd-contracts",
     Topic.CONTRACT_NOTICE_PASSED: "kd-contracts",
     Topic.CONTRACT_END: "kd-contracts",
@@ -47,6 +48,8 @@ def _sentence(context: RenderContext, item: Attention) -> str:
         subject = role or subject
     day = context.formats.day(item.day) if item.day else ""
     message_id = f"site.attention.{item.topic}"
+    if item.topic is Topic.PROMISE_BLOCKED and not day:
+        message_id += ".undated"
     return context.words.plural(message_id, abs(item.days), subject=subject, date=day)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from kamdocs.metrics.kpi_series import (
+    Combined,
     PeriodValue,
     by_period,
     by_quarter,
@@ -35,11 +36,12 @@ def revenue_trend(context: RenderContext, standing: Standing) -> Markup | None:
     """Draw revenue by quarter against its target; None for an account without revenue."""
     account = standing.account
     calendar = context.portfolio.programme.calendar
-    quarters = by_quarter(kpi_rows(account.figures, BuiltInKpi.REVENUE), calendar)
+    rows = kpi_rows(context.begun_figures(account), BuiltInKpi.REVENUE)
+    quarters = by_quarter(rows, calendar)
     with_value = [period for period, value in quarters.items() if value.actual is not None]
     if not with_value:
         return None
-    last = min(max(with_value), calendar.quarter_of(context.as_of))
+    last = max(with_value)
     shown = [
         period
         for period in calendar.quarters_until(last, QUARTERS_SHOWN)
@@ -89,6 +91,8 @@ def _finding(context: RenderContext, quarters: Mapping[Period, PeriodValue], las
     words = context.words
     quarter = context.formats.long_quarter(last)
     value = quarters[last]
+    if context.portfolio.programme.calendar.last_day(last) > context.as_of:
+        return words.text("site.trend.title")
     if value.actual is None or not value.matched or value.matched < 0:
         return words.text("site.trend.title")
     change = value.actual / value.matched - 1
@@ -112,9 +116,9 @@ def kpi_table(context: RenderContext, account: Account, quarters: tuple[Period, 
     calendar = context.portfolio.programme.calendar
     words = context.words
     rows = []
-    for kpi in dict.fromkeys(row.kpi for row in account.figures):
-        averaged = is_percentage(context, kpi)
-        values = by_quarter(kpi_rows(account.figures, kpi), calendar, averaged)
+    figures = context.begun_figures(account)
+    for kpi in dict.fromkeys(row.kpi for row in figures):
+        values = by_quarter(kpi_rows(figures, kpi), calendar, combined(context, kpi))
         cells = [_kpi_cell(context, account, kpi, values.get(period)) for period in quarters]
         if any(not cell.missing for cell in cells):
             rows.append((Cell(context.kpi_name(kpi), note=_kpi_note(context, kpi)), *cells))
@@ -124,7 +128,7 @@ def kpi_table(context: RenderContext, account: Account, quarters: tuple[Period, 
 
 
 def _kpi_note(context: RenderContext, kpi: str) -> str:
-    return context.words.text("site.mean-of-months") if is_percentage(context, kpi) else ""
+    return context.words.text(f"site.combined.{combined(context, kpi)}")
 
 
 def _kpi_cell(
@@ -157,15 +161,28 @@ def kpi_measure(context: RenderContext, kpi: str) -> str | None:
     return next((item.measure for item in kpis if item.id == kpi), None)
 
 
+_AVERAGED = frozenset(("%", "dia", "dias", "day", "days", "hora", "horas", "hour", "hours", "nota"))
+"""Measures of KPIs whose months are averaged; so are rates such as `R$/t`."""
+
+
+def combined(context: RenderContext, kpi: str) -> Combined:
+    """Tell how the months of a KPI make a quarter: added up, averaged, or the last one."""
+    if kpi == BuiltInKpi.ORDER_BOOK:
+        return Combined.LAST
+    measure = (kpi_measure(context, kpi) or "").strip().casefold()
+    rate = "/" in measure or " por " in measure or " per " in measure
+    return Combined.MEAN if measure in _AVERAGED or rate else Combined.SUM
+
+
 def is_percentage(context: RenderContext, kpi: str) -> bool:
-    """Tell whether a KPI is measured in per cent, so that it is averaged and never added."""
+    """Tell whether a KPI is measured in per cent, so that changes are in points."""
     return (kpi_measure(context, kpi) or "").strip() == "%"
 
 
 def year_table(context: RenderContext, account: Account) -> Table:
     """Give revenue by fiscal year and in all, to the cent."""
     calendar = context.portfolio.programme.calendar
-    rows = kpi_rows(account.figures, BuiltInKpi.REVENUE)
+    rows = kpi_rows(context.begun_figures(account), BuiltInKpi.REVENUE)
     years = by_year(rows, calendar)
     cells = Cells(context, account.currency)
     words = context.words
@@ -183,7 +200,7 @@ def year_table(context: RenderContext, account: Account) -> Table:
         ),
         tuple(
             (
-                Cell(str(period.year), note=_partial(context, value)),
+                Cell(str(period.year), note=partial_note(context, value)),
                 cells.money(value.actual),
                 cells.money(value.shown_target),
             )
@@ -197,7 +214,7 @@ def year_table(context: RenderContext, account: Account) -> Table:
 def month_table(context: RenderContext, account: Account) -> Table:
     """Give revenue by the periods it was recorded in, newest first, to the cent."""
     calendar = context.portfolio.programme.calendar
-    rows = kpi_rows(account.figures, BuiltInKpi.REVENUE)
+    rows = kpi_rows(context.begun_figures(account), BuiltInKpi.REVENUE)
     periods = by_period(rows)
     cells = Cells(context, account.currency)
     words = context.words
@@ -220,8 +237,6 @@ def month_table(context: RenderContext, account: Account) -> Table:
     )
 
 
-def _partial(context: RenderContext, value: PeriodValue) -> str:
-    """Say how many months a year's sum has when it is not twelve."""
-    if value.parts in (0, 12) or value.actual is None:
-        return ""
-    return context.words.plural("site.periods-counted", value.parts)
+def partial_note(context: RenderContext, value: PeriodValue) -> str:
+    """Say how many months a sum has when some are missing."""
+    return context.words.plural("site.months-counted", value.months) if value.is_partial else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kamdocs.metrics.kpi_series import YearToDate
+from kamdocs.metrics.promises import PromiseState
 from kamdocs.metrics.standing import Standing
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
@@ -72,7 +73,7 @@ def _revenue(context: RenderContext, standing: Standing) -> Headline:
 
 def margin_share(margin: YearToDate, revenue: YearToDate) -> Decimal | None:
     """Give margin ÷ revenue over the same periods; None unless both cover the same."""
-    if margin.actual is None or not revenue.actual or margin.through != revenue.through:
+    if margin.actual is None or not revenue.actual or margin.counted != revenue.counted:
         return None
     return margin.actual / revenue.actual
 
@@ -123,10 +124,19 @@ def _promises(context: RenderContext, standing: Standing, links: Links) -> Headl
     if not standing.promises:
         return missing(context, label, "site.headline.promises-missing")
     late = standing.overdue_promises
-    note = words.plural("site.headline.promises-of", len(standing.promises))
+    note = words.plural("site.headline.promises-of", _open_of_ours(context, standing))
     href = links.to(context.addresses.objectives(standing.account.id), "kd-actions")
     tone = Tone.RISK if late else Tone.GOOD
     return Headline(label, str(late), note, tone=tone, href=href)
+
+
+def _open_of_ours(context: RenderContext, standing: Standing) -> int:
+    settled = (PromiseState.DONE, PromiseState.CANCELED)
+    return sum(
+        item.state(context.as_of) not in settled
+        for item in standing.promises
+        if item.owner is not None or item.owner_client is None
+    )
 
 
 def _receivables(context: RenderContext, standing: Standing) -> Headline:

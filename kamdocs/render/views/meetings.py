@@ -10,7 +10,6 @@ from kamdocs.metrics.promises import (
     Origin,
     Promise,
     PromiseState,
-    account_promises,
     from_commitment,
 )
 from kamdocs.metrics.standing import Standing
@@ -23,6 +22,9 @@ from kamdocs.render.views.account_frame import account_frame
 from kamdocs.render.views.cells import Cells, without_empty_columns
 from kamdocs.render.views.parts import AccountFrame, Cell, Column, Fact, Line, Table
 from kamdocs.render.views.promises import promise_lines, promise_table
+
+PROMISES_SHOWN = 12
+"""Promises on the visit card of a meeting to come, the first due first."""
 
 BLANK_LINES = 8
 """Lines for handwriting on the visit card of a meeting to come."""
@@ -153,7 +155,7 @@ def meeting_view(
             context, account, follow_ups, key_label(Meeting, "follow_ups", context.language)
         ),
         promised=promise_lines(
-            context, account, _still_open(context, account) if ahead else (), links
+            context, account, _still_open(context, standing) if ahead else (), links
         ),
         notes=context.prose.html(notes.notes, links),
         next_meeting=next_meeting,
@@ -161,12 +163,11 @@ def meeting_view(
     )
 
 
-def _still_open(context: RenderContext, account: Account) -> list[Promise]:
+def _still_open(context: RenderContext, standing: Standing) -> list[Promise]:
     settled = (PromiseState.DONE, PromiseState.CANCELED)
-    waiting = [
-        item for item in account_promises(account) if item.state(context.as_of) not in settled
-    ]
-    return sorted(waiting, key=lambda item: (item.due is None, item.due or context.as_of))
+    waiting = [item for item in standing.promises if item.state(context.as_of) not in settled]
+    waiting.sort(key=lambda item: (item.due is None, item.due or context.as_of))
+    return waiting[:PROMISES_SHOWN]
 
 
 def _facts(context: RenderContext, meeting: Meeting) -> tuple[Fact, ...]:

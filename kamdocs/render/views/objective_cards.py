@@ -15,7 +15,8 @@ from kamdocs.model.work import Objective
 from kamdocs.render.charts import ProgressBar, draw_progress
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.cells import Cells, without_empty_columns
-from kamdocs.render.views.parts import Column, Fact, Status, Table, Tone
+from kamdocs.render.views.figures import is_money
+from kamdocs.render.views.parts import Cell, Column, Fact, Status, Table, Tone
 from kamdocs.render.views.promises import promise_table
 
 _TONES = {
@@ -51,6 +52,7 @@ class ObjectiveCard:
 def objective_card(context: RenderContext, standing: Standing, item: Objective) -> ObjectiveCard:
     """Give the card of one objective."""
     progress = standing.progress[item.id]
+    currency = standing.account.currency
     words = context.words
     actions = [promise for promise in standing.promises if promise.objective == item.id]
     return ObjectiveCard(
@@ -58,11 +60,11 @@ def objective_card(context: RenderContext, standing: Standing, item: Objective) 
         title=item.title,
         side=value_label(item.side, context.language) if item.side else "",
         status=Status(_TONES[progress.pace], words.text(f"site.pace.{progress.pace}")),
-        bar=_bar(context, item, progress),
-        summary=_summary(context, item, progress),
+        bar=_bar(context, item, progress, currency),
+        summary=_summary(context, item, progress, currency),
         explanation=_explanation(context, progress),
         facts=_facts(context, standing, item),
-        planned=_planned(context, item),
+        planned=_planned(context, item, currency),
         actions=promise_table(
             context,
             standing.account,
@@ -73,12 +75,14 @@ def objective_card(context: RenderContext, standing: Standing, item: Objective) 
     )
 
 
-def _bar(context: RenderContext, item: Objective, progress: Progress) -> Markup | None:
+def _bar(
+    context: RenderContext, item: Objective, progress: Progress, currency: str | None
+) -> Markup | None:
     if item.start_value is None or item.target is None:
         return None
     return draw_progress(
         ProgressBar(
-            text=_summary(context, item, progress),
+            text=_summary(context, item, progress, currency),
             missing=context.words.text("site.missing"),
             start=item.start_value,
             target=item.target,
@@ -89,22 +93,24 @@ def _bar(context: RenderContext, item: Objective, progress: Progress) -> Markup 
     )
 
 
-def _summary(context: RenderContext, item: Objective, progress: Progress) -> str:
+def _summary(
+    context: RenderContext, item: Objective, progress: Progress, currency: str | None
+) -> str:
     words = context.words
     parts = []
     if item.target is not None:
-        target = _value(context, item, item.target)
+        target = _value(context, item, item.target, currency)
         if item.current_value is None:
             parts.append(words.text("site.objective.current-missing", target=target))
         else:
-            current = _value(context, item, item.current_value)
-            parts.append(_from_to(context, item, current, target))
+            current = _value(context, item, item.current_value, currency)
+            parts.append(_from_to(context, item, current, target, currency))
     if progress.expected_value is not None and progress.pace not in (
         Pace.ACHIEVED,
         Pace.CANCELED,
         Pace.DEFERRED,
     ):
-        expected = _value(context, item, progress.expected_value)
+        expected = _value(context, item, progress.expected_value, currency)
         parts.append(words.text("site.objective.expected", value=expected))
     if item.due is not None:
         parts.append(words.text("site.objective.until", date=context.formats.day(item.due)))
@@ -113,9 +119,11 @@ def _summary(context: RenderContext, item: Objective, progress: Progress) -> str
     return " · ".join(parts)
 
 
-def _from_to(context: RenderContext, item: Objective, current: str, target: str) -> str:
+def _from_to(
+    context: RenderContext, item: Objective, current: str, target: str, currency: str | None
+) -> str:
     if item.start_value:
-        start = _value(context, item, item.start_value)
+        start = _value(context, item, item.start_value, currency)
         return context.words.text(
             "site.objective.from-to", current=current, start=start, target=target
         )
@@ -135,8 +143,15 @@ def _explanation(context: RenderContext, progress: Progress) -> str:
     )
 
 
-def _value(context: RenderContext, item: Objective, value: Decimal) -> str:
-    return context.formats.measured(value, item.measure)
+def _value(context: RenderContext, item: Objective, value: Decimal, currency: str | None) -> str:
+    return context.formats.measured(value, _measure(context, item), currency)
+
+
+def _measure(context: RenderContext, item: Objective) -> str | None:
+    """Give the measure; an objective of a KPI in money needs none of its own."""
+    if item.measure is None and item.kpi is not None and is_money(item.kpi):
+        return context.formats.currency_symbol()
+    return item.measure
 
 
 def _facts(context: RenderContext, standing: Standing, item: Objective) -> tuple[Fact, ...]:
@@ -166,7 +181,7 @@ def _facts(context: RenderContext, standing: Standing, item: Objective) -> tuple
     return tuple(Fact(name, value) for name, value in candidates if value)
 
 
-def _planned(context: RenderContext, item: Objective) -> Table:
+def _planned(context: RenderContext, item: Objective, currency: str | None) -> Table:
     words = context.words
     cells = Cells(context)
     return without_empty_columns(
@@ -179,7 +194,7 @@ def _planned(context: RenderContext, item: Objective) -> Table:
             tuple(
                 (
                     cells.text(context.formats.period(value.period)),
-                    cells.number(value.value, item.measure),
+                    Cell(_value(context, item, value.value, currency)),
                 )
                 for value in item.planned
             ),

@@ -94,7 +94,6 @@ class Fact:
     label: str
     value: str
     href: str = ""
-    missing: bool = False
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,12 @@ def home_view(context: RenderContext, links: Links) -> HomeView:
         key=lambda event: (event.day, event.account, event.subject),
     )
     top = sorted(
-        standing.standings, key=lambda item: (-(item.revenue.actual or 0), item.account.name)
+        standing.standings,
+        key=lambda item: (
+            item.account.currency not in (None, programme.currency),
+            -(item.revenue.actual or 0),
+            item.account.name,
+        ),
     )
     left_out, notice = left_out_lines(context, links)
     return HomeView(
@@ -210,7 +215,7 @@ def _by_tier(context: RenderContext) -> str:
         if item.account.tier:
             counts[item.account.tier] = counts.get(item.account.tier, 0) + 1
     parts = [
-        f"{counts[tier.id]} {tier.name.lower()}"
+        f"{counts[tier.id]} {tier.name}"
         for tier in context.portfolio.programme.tiers[:2]
         if tier.id in counts
     ]
@@ -342,7 +347,8 @@ def _trend(context: RenderContext, item: Standing) -> Cell:
     if not any(value is not None for value in values):
         return Cells(context).missing()
     text = context.words.text("site.spark", n=len(values), account=item.account.name)
-    return Cell(html=draw_sparkline(Sparkline(values=values, text=text)))
+    last = next((value for value in reversed(values) if value is not None), None)
+    return Cell(html=draw_sparkline(Sparkline(values=values, text=text)), sort=str(last or 0))
 
 
 def _weight(item: Standing) -> int:

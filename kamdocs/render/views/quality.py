@@ -10,6 +10,7 @@ from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.parts import Cell, Column, Crumb, Status, Table, Tone
 from kamdocs.source.finding import Finding, Severity
+from kamdocs.source.finding_words import finding_words
 
 TONES = {Severity.ERROR: Tone.RISK, Severity.WARNING: Tone.WATCH, Severity.INFO: Tone.NONE}
 """How each severity is shown."""
@@ -50,15 +51,14 @@ class LeftOutView:
 def finding_line(context: RenderContext, finding: Finding) -> FindingLine:
     """Give a finding in the site's language."""
     words = context.words
-    message_id = f"findings.{finding.rule}"
-    hint_id = f"{message_id}.hint"
+    message, hint = finding_words(finding, words)
     return FindingLine(
         Status(TONES[finding.severity], words.text(f"site.severity.{finding.severity}")),
         str(finding.place),
         context.source_href(finding.place.path),
         finding.rule,
-        _quoted(words.text(message_id, **finding.params)),
-        _quoted(words.text(hint_id, **finding.params)) if words.has(hint_id) else "",
+        _quoted(message),
+        _quoted(hint),
     )
 
 
@@ -120,12 +120,7 @@ def _ages(context: RenderContext, links: Links) -> Table:
 def left_out_view(context: RenderContext, item: LeftOut, links: Links) -> LeftOutView:
     """Give what the page of an account left out shows: why, with each finding's place."""
     words = context.words
-    folder = item.path.rsplit("/", 1)[0] if item.path.count("/") > 1 else item.path
-    own = [
-        finding
-        for finding in context.findings
-        if finding.place.path == item.path or finding.place.path.startswith(f"{folder}/")
-    ]
+    own = [finding for finding in context.findings if finding.subject == item.id]
     return LeftOutView(
         item.name,
         (

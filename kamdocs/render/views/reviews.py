@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from kamdocs.metrics.kpi_series import by_quarter, kpi_rows
+from kamdocs.metrics.kpi_series import PeriodValue, by_quarter, kpi_rows
 from kamdocs.metrics.promises import Origin, from_commitment
 from kamdocs.metrics.standing import Standing
 from kamdocs.model.account import ReviewNotes
@@ -21,7 +21,13 @@ from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.account_frame import account_frame
 from kamdocs.render.views.cells import Cells, without_empty_columns
-from kamdocs.render.views.figures import is_money, is_percentage, kpi_measure
+from kamdocs.render.views.figures import (
+    combined,
+    is_money,
+    is_percentage,
+    kpi_measure,
+    partial_note,
+)
 from kamdocs.render.views.objective_cards import ObjectiveCard, objective_card
 from kamdocs.render.views.parts import AccountFrame, Cell, Column, Fact, Status, Table, Tone
 from kamdocs.render.views.promises import promise_table
@@ -197,20 +203,20 @@ def _results(context: RenderContext, standing: Standing, quarter: Period) -> Tab
     words = context.words
     before = calendar.quarters_until(quarter, 2)[0]
     year_before = Period.quarter(quarter.year - 1, quarter.index)
+    figures = context.begun_figures(account)
     rows = []
-    for kpi in dict.fromkeys(row.kpi for row in account.figures):
-        values = by_quarter(kpi_rows(account.figures, kpi), calendar, is_percentage(context, kpi))
+    for kpi in dict.fromkeys(row.kpi for row in figures):
+        values = by_quarter(kpi_rows(figures, kpi), calendar, combined(context, kpi))
         value = values.get(quarter)
         if value is None or value.actual is None:
             continue
         others = [
             value.matched,
-            values[before].actual if before in values else None,
-            values[year_before].actual if year_before in values else None,
+            *(_alike(value, values.get(item)) for item in (before, year_before)),
         ]
         rows.append(
             (
-                Cell(context.kpi_name(kpi), note=_counted(context, value.parts)),
+                Cell(context.kpi_name(kpi), note=partial_note(context, value)),
                 Cell(_written(context, standing, kpi, value.actual)),
                 *(_comparison(context, standing, kpi, value.actual, other) for other in others),
             )
@@ -225,9 +231,9 @@ def _results(context: RenderContext, standing: Standing, quarter: Period) -> Tab
     return without_empty_columns(Table(words.text("site.results-of-quarter"), columns, tuple(rows)))
 
 
-def _counted(context: RenderContext, parts: int) -> str:
-    """Say how many months a quarter's sum has when some are missing."""
-    return context.words.plural("site.periods-counted", parts) if parts == 2 else ""
+def _alike(value: PeriodValue, other: PeriodValue | None) -> Decimal | None:
+    """Give the other quarter's value if as many months have one."""
+    return other.actual if other is not None and other.months == value.months else None
 
 
 def _comparison(

@@ -16,7 +16,7 @@ SPARK_QUARTERS = 8
 def revenue_spark(context: RenderContext, standing: Standing) -> tuple[Decimal | None, ...]:
     """Give revenue of the last closed quarters, oldest first, None where one is missing."""
     calendar = context.portfolio.programme.calendar
-    rows = kpi_rows(standing.account.figures, BuiltInKpi.REVENUE)
+    rows = kpi_rows(context.begun_figures(standing.account), BuiltInKpi.REVENUE)
     quarters = by_quarter(rows, calendar)
     current = calendar.quarter_of(context.as_of)
     last = calendar.quarters_until(current, 2)[0]

@@ -122,7 +122,7 @@ class WatchTables:
         return Cell(self.words.plural("site.days", days), sort=str(days))
 
     def receivables(self) -> Table:
-        """List open invoices, the latest due first; paid ones are counted in the note."""
+        """List open invoices, the longest due first; paid ones are counted in the note."""
         rows = sorted(self._open(), key=lambda row: (row.due or self.context.as_of, row.number))
         paid = len(self.account.receivables) - len(rows)
         cells = self.cells

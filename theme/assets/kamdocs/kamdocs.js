@@ -14,7 +14,8 @@
   }
 
   function state() {
-    return new URLSearchParams(window.location.hash.slice(1));
+    const text = window.location.hash.slice(1);
+    return new URLSearchParams(text.includes("=") ? text : "");
   }
 
   function keep(params) {
@@ -102,7 +103,7 @@
       values.forEach(function (item) { select.add(new Option(item, item)); });
     });
 
-    function apply() {
+    function apply(changed) {
       const needle = fold(text.value.trim());
       let shown = 0;
       rows.forEach(function (row) {
@@ -114,6 +115,7 @@
       });
       count.textContent = count.dataset.count
         .replace("{shown}", shown).replace("{total}", rows.length);
+      if (changed === false) return;
       const params = state();
       const current = [["q", text.value.trim()]].concat(selects.map(function (select, at) {
         return ["f" + columns[at], select.value];
@@ -136,8 +138,15 @@
       apply();
     });
     bar.hidden = false;
-    apply();
+    apply(false);
   }
+
+  /* Paper cannot be unfolded. */
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll(".kd-more:not(.kd-noprint)").forEach(function (more) {
+      more.open = true;
+    });
+  });
 
   function start() {
     document.querySelectorAll(".kd-filters").forEach(filters);

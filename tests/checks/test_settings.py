@@ -1,0 +1,38 @@
+"""A programme decides how much a rule counts, and accepts it for an account until a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kamdocs.checks.rules import run_checks
+from kamdocs.source.folder import load_portfolio
+
+ACCOUNT = "---\nnome: V\n---\n[x](nada.md)\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "day", "found"),
+    [
+        ("", date(2026, 10, 15), [("broken-link", "warning")]),
+        ("  severidade:\n    broken-link: informacao\n", date(2026, 10, 15),
+         [("broken-link", "info")]),
+        ("  severidade:\n    broken-link: desligada\n", date(2026, 10, 15), []),
+        (("  aceitas:\n    - regra: broken-link\n      conta: v\n      motivo: m\n"
+         "      ate: 2026-10-15\n"), date(2026, 10, 15), []),
+        (("  aceitas:\n    - regra: broken-link\n      conta: v\n      motivo: m\n"
+         "      ate: 2026-10-14\n"), date(2026, 10, 15), [("broken-link", "warning")]),
+    ],
+)  # fmt: skip
+def test_settings_of_a_rule(
+    tmp_path: Path, settings: str, day: date, found: list[tuple[str, str]]
+) -> None:
+    accounts = tmp_path / "accounts"
+    accounts.mkdir()
+    rules = f"regras:\n{settings}" if settings else ""
+    (accounts / "programa.yml").write_text(f"nome: P\n{rules}", encoding="utf-8")
+    (accounts / "v.md").write_text(ACCOUNT, encoding="utf-8")
+    findings = run_checks(load_portfolio(tmp_path), day)
+    assert [(item.rule, item.severity.value) for item in findings] == found
