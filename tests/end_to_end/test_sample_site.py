@@ -25,6 +25,8 @@ KINDS_OF_PAGE = (
     "contas/vereda-alimentos/revisoes/",
     "contas/vereda-alimentos/revisoes/2026-t3/",
     "contas/vereda-alimentos/reunioes/",
+    "contas/vereda-alimentos/reunioes/2026-10-08-qbr/",
+    "404.html",
 )
 
 

@@ -43,6 +43,9 @@ _TIMELINE_ORDER = (
     PromiseState.DONE,
 )
 
+TIMELINE_SHOWN = 40
+"""Actions drawn, the most pressing first; all of them stand in the tables."""
+
 _DONE_SHOWN_DAYS = 120
 """Actions done longer ago than this leave the timeline."""
 
@@ -93,17 +96,21 @@ def objectives_view(context: RenderContext, standing: Standing, links: Links) ->
 
 
 def _timeline(context: RenderContext, standing: Standing) -> Markup | None:
-    shown = [item for item in standing.promises if _in_timeline(item, context.as_of)]
-    if not shown:
+    dated = [item for item in standing.promises if _in_timeline(item, context.as_of)]
+    if not dated:
         return None
     words = context.words
-    late = sum(item.state(context.as_of) is PromiseState.OVERDUE for item in shown)
+    shown = sorted(dated, key=lambda item: _TIMELINE_ORDER.index(item.state(context.as_of)))
+    shown = shown[:TIMELINE_SHOWN]
+    cut = len(dated) - len(shown)
+    late = sum(item.state(context.as_of) is PromiseState.OVERDUE for item in dated)
     title = words.plural("site.timeline.late", late) if late else words.text("site.timeline.title")
     chart = TimelineChart(
         id="kd-timeline",
         title=title,
         description=words.text("site.timeline.description"),
         behind=words.text("site.see-table"),
+        note=words.plural("site.timeline.cut", cut) if cut else "",
         variants=(FULL, NARROW),
         actions=tuple(_timeline_action(context, standing, item) for item in shown),
         groups=tuple(
