@@ -35,8 +35,6 @@ _LETTERS = str.maketrans(
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
 """Names of devices, which Windows refuses as folders."""
 
-_ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*$")
-
 
 def slug(text: str) -> str:
     """Give the id of a name, e.g. `Pão & Cia. Ltda.` → `pao-cia-ltda`; empty where none is left."""
@@ -46,9 +44,3 @@ def slug(text: str) -> str:
     if len(name) > MAX_LENGTH:
         name = name[:MAX_LENGTH].rsplit("-", 1)[0].strip("-") or name[:MAX_LENGTH]
     return f"{name}-1" if _RESERVED.match(name) else name
-
-
-def is_id(text: str) -> bool:
-    """Tell whether a text can be an id and a folder name everywhere."""
-    fits = len(text) <= 2 * MAX_LENGTH and _ID.match(text) is not None
-    return fits and _RESERVED.match(text) is None

@@ -29,13 +29,6 @@ class YamlEdit:
     root: MappingNode
     _splices: list[tuple[int, int, str]] = field(default_factory=list)
 
-    def value_of(self, spellings: frozenset[str]) -> tuple[ScalarNode, Node] | None:
-        """Give key and value of a top-level entry by any spelling of its key."""
-        for key, value in self.root.entries:
-            if key.text in spellings:
-                return key, value
-        return None
-
     def fill(self, key: ScalarNode, value: str) -> None:
         """Write a value behind a key that has none."""
         colon = self.text.index(":", key.end) + 1

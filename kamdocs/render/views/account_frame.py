@@ -137,7 +137,9 @@ def _sources(context: RenderContext, standing: Standing) -> str:
     if not rows:
         return words.text("site.sources.none")
     parts = []
-    through = standing.revenue.through or standing.margin.through
+    calendar = context.portfolio.programme.calendar
+    days = [calendar.last_day(row.period) for row in rows if row.actual is not None]
+    through = max((day for day in days if day <= context.as_of), default=None)
     if through:
         parts.append(words.text("site.sources.through", date=context.formats.day(through)))
     basis = context.portfolio.programme.revenue_basis
