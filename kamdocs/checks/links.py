@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
 
 from kamdocs.model.account import Account, Prose
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.folder import LoadedPortfolio
 from kamdocs.source.line_map import LineMap
-
-SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-"""Kinds of addresses a link in prose may have."""
+from kamdocs.source.prose_links import SAFE_SCHEMES, is_outside, link_parts, linked_file
 
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`[^`\n]*`")
@@ -57,14 +53,12 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _judged(target: str, path: str, known: frozenset[str], *, picture: bool) -> str | None:
-    try:
-        parts = urlsplit(target)
-    except ValueError:
+    parts = link_parts(target)
+    if parts is None:
         return "unsafe-link"
-    if parts.scheme or parts.netloc or target.startswith(("/", "\\")):
+    if is_outside(target, parts):
         allowed = parts.scheme.lower() in SAFE_SCHEMES and not picture
         return None if allowed else "unsafe-link"
     if target.startswith("#"):
         return None
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
-    return None if joined in known else "broken-link"
+    return None if linked_file(parts, path) in known else "broken-link"

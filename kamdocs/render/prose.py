@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
 
 import nh3
 from markdown import Markdown
@@ -17,6 +15,7 @@ from markupsafe import Markup
 from kamdocs.model.account import Prose
 from kamdocs.render.addresses import Links
 from kamdocs.source.folding import fold
+from kamdocs.source.prose_links import SAFE_SCHEMES, is_outside, link_parts, linked_file
 
 # fmt: off
 _TAGS = frozenset({
@@ -40,7 +39,6 @@ _MARKS = {"cliente": "client", "client": "client", "empresa": "company", "compan
 _MARKED = re.compile(
     r'(?P<open><(?P<tag>h[2-6])[^>]*class="kd-mark-(?P<mark>\w+)"[^>]*>.*?)</(?P=tag)>', re.DOTALL
 )
-_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ class ProseWriter:
             _converted(prose.text),
             tags=set(_TAGS),
             attributes=_ATTRIBUTES,
-            url_schemes=_SCHEMES,
+            url_schemes=set(SAFE_SCHEMES),
             attribute_filter=self._filter(prose.path, links),
             link_rel="noopener noreferrer",
         )
@@ -90,11 +88,10 @@ class ProseWriter:
         return keep
 
     def _link(self, value: str, path: str, links: Links) -> str | None:
-        try:
-            scheme = urlsplit(value).scheme
-        except ValueError:
+        parts = link_parts(value)
+        if parts is None:
             return None
-        if scheme:
+        if parts.scheme:
             return value
         if value.startswith("#"):
             return value if _SAFE_ID.match(value[1:]) else None
@@ -116,15 +113,11 @@ class ProseWriter:
 
 
 def _resolved(value: str, path: str) -> tuple[str, str] | None:
-    """Give the project path and anchor that a relative link means; None when it leaves it."""
-    try:
-        parts = urlsplit(value)
-    except ValueError:
+    """Give the project path and anchor that a relative link means; None for any other."""
+    parts = link_parts(value)
+    if parts is None or is_outside(value, parts):
         return None
-    if parts.scheme or parts.netloc or value.startswith(("/", "\\")):
-        return None
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
-    return None if joined.startswith("..") else (joined, parts.fragment)
+    return linked_file(parts, path), parts.fragment
 
 
 @lru_cache(maxsize=4096)

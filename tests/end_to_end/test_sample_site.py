@@ -147,3 +147,16 @@ def test_building_twice_gives_the_same_bytes(sample_site: Path, tmp_path: Path) 
         name for name in files if (again / name).read_bytes() != (sample_site / name).read_bytes()
     ]
     assert different == []
+
+
+def test_on_a_phone_a_row_is_a_card_of_label_and_value(
+    sample_address: str, browser: Browser
+) -> None:
+    with watched(browser, viewport={"width": 390, "height": 844}) as (page, trouble):
+        page.goto(f"{sample_address}contas/")
+        styles = page.locator("#kd-accounts-table tbody td:visible").evaluate_all(
+            "cells => [...new Set(cells.map(cell => { const s = getComputedStyle(cell);"
+            " return [s.display, s.textAlign, s.borderTopWidth].join(' ') }))]"
+        )
+        assert styles == ["grid left 0px"]
+        assert trouble == []
