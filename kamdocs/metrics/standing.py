@@ -11,13 +11,14 @@ from enum import StrEnum
 from kamdocs.metrics.attention import Attention, Grade, account_attention
 from kamdocs.metrics.contract_dates import decision_day, is_running
 from kamdocs.metrics.kpi_series import YearToDate, kpi_rows, year_to_date
+from kamdocs.metrics.measures import AccountMeasures, PortfolioMeasures, portfolio_measures
 from kamdocs.metrics.progress import Progress, objective_progress
 from kamdocs.metrics.promises import Promise, PromiseState, account_promises, distinct_promises
 from kamdocs.metrics.receivables import Owed, owed
+from kamdocs.metrics.window import Window
 from kamdocs.model.account import Account
 from kamdocs.model.enums import BuiltInKpi, StageKind
 from kamdocs.model.portfolio import Portfolio
-from kamdocs.model.programme import Programme
 from kamdocs.source.word_table import value_table
 
 NEXT_DAYS = 28
@@ -53,6 +54,7 @@ class Standing:
     """Every figure of one account that several pages show, computed once."""
 
     account: Account
+    measures: AccountMeasures
     revenue: YearToDate
     margin: YearToDate
     promises: tuple[Promise, ...]
@@ -80,8 +82,13 @@ def is_decided(stage: str | None) -> bool:
     return stage is not None and value_table(StageKind).find(stage) in CLOSED_STAGES
 
 
-def account_standing(account: Account, programme: Programme, as_of: date) -> Standing:
-    """Compute the shared figures of one account on a day."""
+def account_standing(measures: AccountMeasures) -> Standing:
+    """Compute the shared figures of one account on the day of its measures."""
+    account, programme, as_of = (
+        measures.scope.account,
+        measures.scope.programme,
+        measures.scope.as_of,
+    )
     calendar = programme.calendar
     promises = distinct_promises(account_promises(account))
     progress = {
@@ -94,6 +101,7 @@ def account_standing(account: Account, programme: Programme, as_of: date) -> Sta
     known = [value for value in values if value is not None]
     return Standing(
         account=account,
+        measures=measures,
         revenue=year_to_date(kpi_rows(account.figures, BuiltInKpi.REVENUE), calendar, as_of),
         margin=year_to_date(kpi_rows(account.figures, BuiltInKpi.MARGIN), calendar, as_of),
         promises=promises,
@@ -155,6 +163,7 @@ class PortfolioStanding:
     """
 
     standings: tuple[Standing, ...]
+    measures: PortfolioMeasures
     revenue: YearToDate
     with_revenue: int
     against_target: Decimal | None
@@ -167,10 +176,13 @@ class PortfolioStanding:
     mixed_currency: int
 
 
-def portfolio_standing(portfolio: Portfolio, as_of: date) -> PortfolioStanding:
+def portfolio_standing(
+    portfolio: Portfolio, as_of: date, window: Window | None = None
+) -> PortfolioStanding:
     """Compute every account once and add the headline figures up."""
     programme = portfolio.programme
-    standings = tuple(account_standing(account, programme, as_of) for account in portfolio.accounts)
+    measures = portfolio_measures(portfolio, as_of, window)
+    standings = tuple(account_standing(item) for item in measures.accounts.values())
     same = [item for item in standings if item.account.currency in (None, programme.currency)]
     year = programme.calendar.year_of(as_of)
     known = [item.revenue for item in same if item.revenue.actual is not None]
@@ -179,6 +191,7 @@ def portfolio_standing(portfolio: Portfolio, as_of: date) -> PortfolioStanding:
     debts = [item.owed.overdue_amount for item in same if item.owed is not None]
     return PortfolioStanding(
         standings=standings,
+        measures=measures,
         revenue=_total(known, year),
         with_revenue=len(known),
         against_target=_total(targeted, year).against_target,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pydantic import Field
 
 from kamdocs.model.enums import Direction, IssueSeverity, Visibility
@@ -127,28 +129,41 @@ class HealthFactors(Record):
 class HealthBands(Record):
     """Lowest health, 0–100, that still counts as green or yellow."""
 
-    green: Points | None = None
-    yellow: Points | None = None
+    green: Points = Decimal(80)
+    yellow: Points = Decimal(50)
+
+
+DEFAULT_HEALTH_FACTORS = HealthFactors(
+    relationship=Decimal(25),
+    objectives=Decimal(20),
+    revenue=Decimal(20),
+    voice_of_customer=Decimal(15),
+    receivables=Decimal(10),
+    issues=Decimal(10),
+)
+"""Weights of a programme that names none; one that names some leaves the others out."""
 
 
 class HealthSettings(Record):
     """How the health of an account is computed."""
 
-    factors: HealthFactors | None = None
-    bands: HealthBands | None = None
+    factors: HealthFactors = DEFAULT_HEALTH_FACTORS
+    bands: HealthBands = HealthBands()
 
 
 class Limits(Record):
-    """Limits above which a figure asks for attention."""
+    """Limits above which a figure asks for attention; defaults are those of kam-domain §3."""
 
-    largest_account: Share | None = None
-    cr5: Share | None = None
-    cr10: Share | None = None
-    hhi: Number | None = None
-    wallet_share: Share | None = None
-    overdue: Share | None = None
-    revenue_drop: Share | None = None
-    territory_balance: Share | None = None
+    largest_account: Share = Decimal("0.15")
+    cr5: Share = Decimal("0.40")
+    cr10: Share = Decimal("0.60")
+    hhi: Number = Decimal(1800)
+    wallet_share: Share = Decimal("0.60")
+    overdue: Share = Decimal("0.10")
+    revenue_drop: Share = Decimal("0.20")
+    territory_balance: Share = Decimal("0.15")
+    abc_a: Share = Decimal("0.80")
+    abc_b: Share = Decimal("0.95")
 
 
 class AcceptedRule(Record):

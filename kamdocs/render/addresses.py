@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from kamdocs.model.period import Period
+from kamdocs.source.folding import fold
 
 _PORTUGUESE = {
     "accounts": "contas",
     "objectives": "objetivos",
     "reviews": "revisoes",
     "meetings": "reunioes",
+    "selection": "selecao",
+    "base": "base",
+    "concentration": "concentracao",
+    "actions": "acoes",
+    "opportunities": "oportunidades",
+    "white_space": "potencial",
+    "contracts": "contratos",
+    "risks": "riscos",
+    "issues": "ocorrencias",
+    "receivables": "titulos",
+    "calendar": "calendario",
+    "quarters": "trimestres",
+    "territories": "territorios",
+    "people": "pessoas",
+    "departments": "departamentos",
+    "segments": "segmentos",
+    "programme": "programa",
+    "briefing": "briefing",
     "quality": "qualidade",
     "quarter": "t",
 }
@@ -22,6 +42,24 @@ _ENGLISH = {
     "objectives": "objectives",
     "reviews": "reviews",
     "meetings": "meetings",
+    "selection": "selection",
+    "base": "base",
+    "concentration": "concentration",
+    "actions": "actions",
+    "opportunities": "opportunities",
+    "white_space": "white-space",
+    "contracts": "contracts",
+    "risks": "risks",
+    "issues": "issues",
+    "receivables": "receivables",
+    "calendar": "calendar",
+    "quarters": "quarters",
+    "territories": "territories",
+    "people": "people",
+    "departments": "departments",
+    "segments": "segments",
+    "programme": "programme",
+    "briefing": "briefing",
     "quality": "quality",
     "quarter": "q",
 }
@@ -52,6 +90,30 @@ class Addresses:
         """Give the page of findings and rules."""
         return f"{self.word('quality')}/"
 
+    def portfolio(self, key: str) -> str:
+        """Give a page of the whole portfolio by its key, e.g. `selection`, `white_space`."""
+        return f"{self.word(key)}/"
+
+    def quarter_page(self, quarter: Period) -> str:
+        """Give the roll-up of a quarter over all accounts."""
+        return f"{self.word('quarters')}/{self.quarter(quarter)}/"
+
+    def territory(self, territory: str) -> str:
+        """Give a territory."""
+        return f"{self.word('territories')}/{territory}/"
+
+    def person(self, person: str) -> str:
+        """Give somebody on our side."""
+        return f"{self.word('people')}/{person}/"
+
+    def department(self, department: str) -> str:
+        """Give a department."""
+        return f"{self.word('departments')}/{department}/"
+
+    def segment(self, segment: str) -> str:
+        """Give a segment by its name."""
+        return f"{self.word('segments')}/{slug(segment)}/"
+
     def account(self, account: str) -> str:
         """Give the plan of an account."""
         return f"{self.word('accounts')}/{account}/"
@@ -72,6 +134,10 @@ class Addresses:
         """Give a quarterly review."""
         return f"{self.reviews(account)}{self.quarter(quarter)}/"
 
+    def briefing(self, account: str) -> str:
+        """Give the internal page to read before a meeting with an account."""
+        return f"{self.account(account)}{self.word('briefing')}/"
+
     def meetings(self, account: str) -> str:
         """Give the list of meetings of an account."""
         return f"{self.account(account)}{self.word('meetings')}/"
@@ -79,6 +145,11 @@ class Addresses:
     def meeting(self, account: str, slug: str) -> str:
         """Give a meeting."""
         return f"{self.meetings(account)}{slug}/"
+
+
+def slug(text: str) -> str:
+    """Give the part of an address for a name: lower case, ASCII, hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or "-"
 
 
 @cache

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from kamdocs.messages import Messages, messages_for
 from kamdocs.metrics.kpi_series import begun_figures
+from kamdocs.metrics.measures import PortfolioMeasures
 from kamdocs.metrics.standing import PortfolioStanding
 from kamdocs.model.account import Account
-from kamdocs.model.enums import BuiltInKpi, StageKind
+from kamdocs.model.enums import BuiltInKpi, StageKind, Visibility
 from kamdocs.model.figures import Figure
 from kamdocs.model.portfolio import Portfolio
 from kamdocs.model.vocabulary import value_label
@@ -30,6 +31,18 @@ class RenderContext:
     findings: tuple[Finding, ...]
     options: RenderOptions
     prose: ProseWriter
+    sections: dict[str, list[tuple[str, str]]] = field(default_factory=dict, compare=False)
+    """Title and address of the pages of each section of the navigation, in its order."""
+
+    @property
+    def for_team(self) -> bool:
+        """Tell whether the site is for the commercial team; others must not miss its figures."""
+        return self.options.audience is Visibility.TEAM
+
+    @property
+    def measures(self) -> PortfolioMeasures:
+        """All measures of the portfolio and of each account."""
+        return self.standing.measures
 
     @property
     def as_of(self) -> date:

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kamdocs.metrics.window import Window
+from kamdocs.model.enums import Visibility
+
 
 @dataclass(frozen=True)
 class RenderOptions:
     """Choices of one rendering.
 
     `templates` are folders searched before the shipped templates, first wins; `source_url` is
-    the address of a source file with `{path}` in it, None where readers cannot open them.
+    the address of a source file with `{path}` in it, None where readers cannot open them;
+    `audience` is who the site is for, `window` the days figures cover, None for the usual one.
     """
 
     language: str
@@ -20,3 +24,5 @@ class RenderOptions:
     directory_urls: bool = True
     templates: tuple[Path, ...] = ()
     source_url: str | None = None
+    audience: Visibility = Visibility.TEAM
+    window: Window | None = None

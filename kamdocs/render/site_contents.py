@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator
 
 from jinja2 import Environment
 
-from kamdocs.checks.rules import all_rules
 from kamdocs.messages import messages_for
-from kamdocs.metrics.standing import Standing, portfolio_standing
+from kamdocs.metrics.standing import portfolio_standing
 from kamdocs.model.period import Period
-from kamdocs.render.addresses import Addresses, Links, addresses_for
+from kamdocs.render.account_pages import account_pages, left_out_page
+from kamdocs.render.addresses import Addresses, addresses_for
 from kamdocs.render.context import RenderContext
 from kamdocs.render.environment import template_environment
 from kamdocs.render.options import RenderOptions
+from kamdocs.render.page_spec import PageSpec, Section
+from kamdocs.render.portfolio_pages import portfolio_pages
 from kamdocs.render.prose import ProseTargets, ProseWriter
 from kamdocs.render.site_page import SiteAsset, SiteContents, SitePage
-from kamdocs.render.views.meetings import meeting_title, meeting_view, meetings_view
-from kamdocs.render.views.objectives import objectives_view
-from kamdocs.render.views.plan import plan_view
-from kamdocs.render.views.portfolio import accounts_view, home_view
-from kamdocs.render.views.quality import left_out_view, quality_view
-from kamdocs.render.views.reviews import review_title, review_view, reviews_view
 from kamdocs.source.finding import Finding
 from kamdocs.source.folder import FileRole, LoadedPortfolio
 
@@ -38,7 +32,7 @@ def site_contents(
     words = messages_for(options.language)
     context = RenderContext(
         portfolio=loaded.portfolio,
-        standing=portfolio_standing(loaded.portfolio, options.as_of),
+        standing=portfolio_standing(loaded.portfolio, options.as_of, options.window),
         findings=findings or loaded.findings,
         options=options,
         prose=ProseWriter(
@@ -46,9 +40,13 @@ def site_contents(
             {mark: words.text(f"site.mark.{mark}") for mark in ("client", "company")},
         ),
     )
-    maker = _PageMaker(context, template_environment(options.templates, words))
+    specs = tuple(_specs(context))
+    for spec in specs:
+        if spec.section not in (None, Section.HOME):
+            context.sections.setdefault(spec.section, []).append((spec.nav_title, spec.address))
+    environment = template_environment(options.templates, words)
     return SiteContents(
-        pages=tuple(maker.pages()),
+        pages=tuple(_page(context, environment, spec) for spec in specs),
         assets=tuple(
             SiteAsset(
                 _asset_address(context.addresses, asset.account_id, asset.path),
@@ -92,112 +90,33 @@ def _asset_address(addresses: Addresses, account: str, path: str) -> str:
     return base + posixpath.join(*(inner or [posixpath.basename(path)]))
 
 
-@dataclass(frozen=True)
-class _PageMaker:
-    """Pairs every page with its template and view."""
+def _specs(context: RenderContext) -> Iterator[PageSpec]:
+    """Give every page: the portfolio's first, then each account's."""
+    yield from portfolio_pages(context)
+    for standing in context.standing.standings:
+        yield from account_pages(context, standing)
+    for item in context.portfolio.left_out:
+        yield left_out_page(context, item)
 
-    context: RenderContext
-    environment: Environment
 
-    def pages(self) -> Iterator[SitePage]:
-        """Give every page: the portfolio's first, then each account's."""
-        words = self.context.words
-        addresses = self.context.addresses
-        yield self._page(
-            addresses.home,
-            words.text("site.nav.home"),
-            "portfolio/home.html",
-            lambda links: home_view(self.context, links),
-            nav_title=words.text("site.nav.home"),
-        )
-        yield self._page(
-            addresses.accounts,
-            words.text("site.accounts"),
-            "portfolio/accounts.html",
-            lambda links: accounts_view(self.context, links),
-            nav_title=words.text("site.accounts"),
-        )
-        yield self._page(
-            addresses.quality,
-            words.text("site.nav.quality"),
-            "portfolio/quality.html",
-            lambda links: quality_view(self.context, links, tuple(all_rules())),
-            nav_title=words.text("site.nav.quality"),
-        )
-        for standing in self.context.standing.standings:
-            yield from self._account_pages(standing)
-        for item in self.context.portfolio.left_out:
-            yield self._page(
-                addresses.account(item.id),
-                item.name,
-                "account/left_out.html",
-                partial(left_out_view, self.context, item),
-                source=item.path,
-            )
+def _page(context: RenderContext, environment: Environment, spec: PageSpec) -> SitePage:
+    def body() -> str:
+        links = context.links(spec.address)
+        return environment.get_template(spec.template).render(page=spec.view(links))
 
-    def _account_pages(self, standing: Standing) -> Iterator[SitePage]:
-        context = self.context
-        account = standing.account
-        addresses = context.addresses
-        yield self._page(
-            addresses.account(account.id),
-            account.name,
-            "account/plan.html",
-            partial(plan_view, context, standing),
-            source=account.path,
-            description=account.why_key or "",
-        )
-        lists: tuple[tuple[str, str, str, Callable[..., object]], ...] = (
-            ("objectives", addresses.objectives(account.id), "objectives.html", objectives_view),
-            ("reviews", addresses.reviews(account.id), "reviews.html", reviews_view),
-            ("meetings", addresses.meetings(account.id), "meetings.html", meetings_view),
-        )
-        for tab, address, template, view in lists:
-            title = context.words.text(f"site.tab.{tab}")
-            yield self._page(
-                address,
-                f"{title} · {account.name}",
-                f"account/{template}",
-                partial(view, context, standing),
-                source=account.path,
-            )
-        for review in account.reviews:
-            yield self._page(
-                addresses.review(account.id, review.review.quarter),
-                f"{review_title(context, review.review)} · {account.name}",
-                "quarterly_review/review.html",
-                partial(review_view, context, standing, review),
-                source=review.path,
-            )
-        for meeting in account.meetings:
-            yield self._page(
-                addresses.meeting(account.id, meeting.slug),
-                f"{meeting_title(context, meeting.meeting)} · {account.name}",
-                "meeting/meeting.html",
-                partial(meeting_view, context, standing, meeting),
-                source=meeting.path,
-            )
+    return SitePage(
+        address=spec.address,
+        title=spec.title,
+        body=body,
+        description=spec.description,
+        nav_title=spec.nav_title or None,
+        nav_section=_section(context, spec),
+        source=spec.source,
+    )
 
-    def _page(
-        self,
-        address: str,
-        title: str,
-        template: str,
-        view: Callable[[Links], object],
-        *,
-        nav_title: str | None = None,
-        source: str | None = None,
-        description: str = "",
-    ) -> SitePage:
-        def body() -> str:
-            links = self.context.links(address)
-            return self.environment.get_template(template).render(page=view(links))
 
-        return SitePage(
-            address=address,
-            title=title,
-            body=body,
-            description=description,
-            nav_title=nav_title,
-            source=source,
-        )
+def _section(context: RenderContext, spec: PageSpec) -> str | None:
+    """Name the part of the navigation a page stands in; home stands in none."""
+    if spec.section in (None, Section.HOME):
+        return None
+    return context.words.text(f"site.section.{spec.section}")

@@ -34,6 +34,9 @@ class SitePage:
     nav_title: str | None = None
     """Its name in the constant navigation, in page order; None for pages outside (accounts)."""
 
+    nav_section: str | None = None
+    """The part of the navigation it stands in; None for one beside the parts."""
+
     source: str | None = None
     """The account file it came from, relative to the project, with `/`."""
 

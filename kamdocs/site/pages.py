@@ -79,13 +79,13 @@ def table_of_contents(page: SitePage) -> TableOfContents:
 
 def add_pages(
     pages: Iterable[SitePage], files: Files, config: MkDocsConfig, messages: Messages
-) -> list[File]:
-    """Add a file and page for each SitePage and give the files of the constant navigation.
+) -> list[tuple[str | None, File]]:
+    """Add a file and page for each SitePage and give section and file of the navigation.
 
     A hand-written page at the same address stays in its place, in the navigation too.
     """
     written = {_address(file): file for file in files.documentation_pages()}
-    in_navigation = []
+    in_navigation: list[tuple[str | None, File]] = []
     for page in pages:
         file = written.get(page.address)
         if file is None:
@@ -96,7 +96,7 @@ def add_pages(
             log.info(messages.text("build.page-by-hand", file=file.src_uri, title=page.title))
             _move(file, f"{page.address}index.html")
         if page.nav_title is not None:
-            in_navigation.append(file)
+            in_navigation.append((page.nav_section, file))
     return in_navigation
 
 

@@ -46,7 +46,7 @@ class KamdocsPlugin(BasePlugin[KamdocsOptions]):
     page_count: int = 0
     """Pages of this build, hand-written ones included."""
 
-    _in_navigation: list[File]
+    _in_navigation: list[tuple[str | None, File]]
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

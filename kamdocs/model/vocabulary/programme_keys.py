@@ -113,6 +113,8 @@ PROGRAMME_KEYS: dict[type[Record], dict[str, Word]] = {
         "territory_balance": word(
             "equilibrio_de_territorio", "Territory balance", "Equilíbrio entre territórios"
         ),
+        "abc_a": word("abc_a", "ABC curve, class A up to", "Curva ABC, classe A até"),
+        "abc_b": word("abc_b", "ABC curve, class B up to", "Curva ABC, classe B até"),
     },
     Rules: {
         "profile": word("perfil", "Profile"),

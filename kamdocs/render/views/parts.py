@@ -34,6 +34,25 @@ class Status:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """A label and a value of a description list."""
+
+    label: str
+    value: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class How:
+    """How a figure was computed: one line, its inputs, and its day, window and basis."""
+
+    name: str
+    explanation: str
+    inputs: tuple[Fact, ...]
+    basis: str
+
+
+@dataclass(frozen=True)
 class Headline:
     """A headline figure: never alone, always with what it compares to."""
 
@@ -45,6 +64,7 @@ class Headline:
     exact: str = ""
     missing: bool = False
     href: str = ""
+    how: How | None = None
 
 
 @dataclass(frozen=True)
@@ -88,15 +108,6 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Fact:
-    """A label and a value of a description list."""
-
-    label: str
-    value: str
-    href: str = ""
-
-
-@dataclass(frozen=True)
 class Line:
     """One line of a list: a whole sentence with its detail and status."""
 
@@ -123,6 +134,29 @@ class Tab:
     text: str
     href: str
     current: bool
+
+
+@dataclass(frozen=True)
+class PageHead:
+    """Head and foot of a portfolio page: where it stands, what it says, its figures."""
+
+    title: str
+    answer: str
+    crumbs: tuple[Crumb, ...]
+    tabs: tuple[Tab, ...]
+    headlines: tuple[Headline, ...]
+    sources: str
+
+
+@dataclass(frozen=True)
+class Filters:
+    """A bar of filters over a table: free text, and a choice for each named column."""
+
+    table: str
+    """Id of the table it filters."""
+
+    columns: tuple[str, ...]
+    """Heads of the columns that get a choice of their values."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from kamdocs.render.views.headlines import compared, missing, target_note
 from kamdocs.render.views.parts import (
     Cell,
     Column,
+    Filters,
     Headline,
     Line,
     Status,
@@ -81,7 +82,7 @@ class AccountsView:
     count: str
     left_out: tuple[LeftOutLine, ...]
     left_out_notice: str
-    filters: tuple[str, ...]
+    filters: Filters
 
 
 def home_view(context: RenderContext, links: Links) -> HomeView:
@@ -274,11 +275,14 @@ def accounts_view(context: RenderContext, links: Links) -> AccountsView:
         context.words.plural("site.accounts-count", len(standings)),
         left_out,
         notice,
-        (
-            context.words.text("site.column.tier"),
-            context.words.text("site.column.lifecycle"),
-            context.words.text("site.column.owner"),
-            context.words.text("site.column.territory"),
+        Filters(
+            "kd-accounts-table",
+            (
+                context.words.text("site.column.tier"),
+                context.words.text("site.column.lifecycle"),
+                context.words.text("site.column.owner"),
+                context.words.text("site.column.territory"),
+            ),
         ),
     )
 

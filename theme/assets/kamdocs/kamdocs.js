@@ -24,7 +24,13 @@
     window.history.replaceState(null, "", text ? base + "#" + text : base);
   }
 
-  function sortable(table) {
+  /* The first table of a page has the short names in the address, later ones their number. */
+  function prefix(index) {
+    return index ? "t" + index + "." : "";
+  }
+
+  function sortable(table, number) {
+    const own = prefix(number) + "sort";
     const collator = new Intl.Collator(document.documentElement.lang);
     const heads = Array.from(table.tHead.rows[0].cells);
     const body = table.tBodies[0];
@@ -62,19 +68,20 @@
         const next = order[(order.indexOf(now) + 1) % order.length];
         sort(index, next);
         const params = state();
-        if (next) params.set("sort", index + "." + next);
-        else params.delete("sort");
+        if (next) params.set(own, index + "." + next);
+        else params.delete(own);
         keep(params);
       });
     });
 
-    const wanted = (state().get("sort") || "").split(".");
+    const wanted = (state().get(own) || "").split(".");
     if (heads[wanted[0]] && /^(ascending|descending)$/.test(wanted[1])) {
       sort(Number(wanted[0]), wanted[1]);
     }
   }
 
-  function filters(bar) {
+  function filters(bar, number) {
+    const own = prefix(number);
     const table = document.getElementById(bar.dataset.for);
     if (!table) return;
     const heads = Array.from(table.tHead.rows[0].cells).map(function (cell) {
@@ -117,8 +124,8 @@
         .replace("{shown}", shown).replace("{total}", rows.length);
       if (changed === false) return;
       const params = state();
-      const current = [["q", text.value.trim()]].concat(selects.map(function (select, at) {
-        return ["f" + columns[at], select.value];
+      const current = [[own + "q", text.value.trim()]].concat(selects.map(function (select, at) {
+        return [own + "f" + columns[at], select.value];
       }));
       current.forEach(function (pair) {
         if (pair[1]) params.set(pair[0], pair[1]);
@@ -128,8 +135,8 @@
     }
 
     const params = state();
-    text.value = params.get("q") || "";
-    selects.forEach(function (select, at) { select.value = params.get("f" + columns[at]) || ""; });
+    text.value = params.get(own + "q") || "";
+    selects.forEach(function (select, at) { select.value = params.get(own + "f" + columns[at]) || ""; });
     text.addEventListener("input", apply);
     selects.forEach(function (select) { select.addEventListener("change", apply); });
     bar.querySelector('[data-filter="clear"]').addEventListener("click", function () {

@@ -1,0 +1,14 @@
+"""Health, risks, issues and receivables of one account; each figure computed on first use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kamdocs.metrics.scope import AccountScope
+
+
+@dataclass(frozen=True)
+class AccountHealth:
+    """Health, risks, issues and receivables of one account."""
+
+    scope: AccountScope

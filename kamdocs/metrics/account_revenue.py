@@ -1,0 +1,14 @@
+"""Revenue, margin and retention of one account; each figure computed on first use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kamdocs.metrics.scope import AccountScope
+
+
+@dataclass(frozen=True)
+class AccountRevenue:
+    """Revenue, margin and retention of one account."""
+
+    scope: AccountScope

@@ -1,0 +1,17 @@
+"""Selection score, tier and lifecycle over the portfolio; each figure computed on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kamdocs.metrics.account_base import AccountBase
+from kamdocs.metrics.scope import PortfolioScope
+
+
+@dataclass(frozen=True)
+class PortfolioBase:
+    """Selection score, tier and lifecycle over the portfolio; `accounts` are by account id."""
+
+    scope: PortfolioScope
+    accounts: Mapping[str, AccountBase]

@@ -1,0 +1,17 @@
+"""Wallet, white space, pipeline, forecast over the portfolio; each figure computed on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kamdocs.metrics.account_growth import AccountGrowth
+from kamdocs.metrics.scope import PortfolioScope
+
+
+@dataclass(frozen=True)
+class PortfolioGrowth:
+    """Wallet, white space, pipeline, forecast over the portfolio; `accounts` are by account id."""
+
+    scope: PortfolioScope
+    accounts: Mapping[str, AccountGrowth]

@@ -1,0 +1,17 @@
+"""People, contacts, engagement and voice over the portfolio; each figure computed on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kamdocs.metrics.account_relationship import AccountRelationship
+from kamdocs.metrics.scope import PortfolioScope
+
+
+@dataclass(frozen=True)
+class PortfolioRelationship:
+    """People, contacts, engagement and voice over the portfolio; `accounts` are by account id."""
+
+    scope: PortfolioScope
+    accounts: Mapping[str, AccountRelationship]

@@ -1,0 +1,61 @@
+"""What measures are computed over: an account or the portfolio, a window and a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kamdocs.metrics.window import Window
+from kamdocs.model.account import Account
+from kamdocs.model.period import FiscalCalendar
+from kamdocs.model.portfolio import Portfolio
+from kamdocs.model.programme import Programme
+
+
+@dataclass(frozen=True)
+class AccountScope:
+    """One account under its programme."""
+
+    account: Account
+    programme: Programme
+    window: Window
+    as_of: date
+
+    @property
+    def calendar(self) -> FiscalCalendar:
+        """The fiscal calendar of the programme."""
+        return self.programme.calendar
+
+    @property
+    def basis(self) -> str:
+        """What revenue means in the programme; empty where it does not say."""
+        return self.programme.revenue_basis or ""
+
+    @property
+    def in_programme_currency(self) -> bool:
+        """Tell whether the account's money may be added to the portfolio's."""
+        return self.account.currency in (None, self.programme.currency)
+
+
+@dataclass(frozen=True)
+class PortfolioScope:
+    """All accounts of a programme."""
+
+    portfolio: Portfolio
+    window: Window
+    as_of: date
+
+    @property
+    def programme(self) -> Programme:
+        """The programme."""
+        return self.portfolio.programme
+
+    @property
+    def calendar(self) -> FiscalCalendar:
+        """The fiscal calendar of the programme."""
+        return self.programme.calendar
+
+    @property
+    def basis(self) -> str:
+        """What revenue means in the programme; empty where it does not say."""
+        return self.programme.revenue_basis or ""

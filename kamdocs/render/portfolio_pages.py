@@ -1,0 +1,72 @@
+"""The pages of the whole portfolio, in the order of the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kamdocs.checks.rules import all_rules
+from kamdocs.render.context import RenderContext
+from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec, Section
+from kamdocs.render.views.portfolio import accounts_view, home_view
+from kamdocs.render.views.quality import quality_view
+
+PageMaker = Callable[[RenderContext], Iterator[PageSpec]]
+"""Gives the pages of one subject: its own one, then those below it."""
+
+
+def home_pages(context: RenderContext) -> Iterator[PageSpec]:
+    """Give the home page."""
+    title = context.words.text("site.nav.home")
+    yield PageSpec(
+        context.addresses.home,
+        title,
+        "portfolio/home.html",
+        lambda links: home_view(context, links),
+        Section.HOME,
+        title,
+        audiences=TEAM_AND_COMPANY,
+    )
+
+
+def accounts_pages(context: RenderContext) -> Iterator[PageSpec]:
+    """Give the table of accounts."""
+    title = context.words.text("site.accounts")
+    yield PageSpec(
+        context.addresses.accounts,
+        title,
+        "portfolio/accounts.html",
+        lambda links: accounts_view(context, links),
+        Section.PORTFOLIO,
+        title,
+        audiences=TEAM_AND_COMPANY,
+    )
+
+
+def quality_pages(context: RenderContext) -> Iterator[PageSpec]:
+    """Give the page of findings and rules."""
+    title = context.words.text("site.nav.quality")
+    yield PageSpec(
+        context.addresses.quality,
+        title,
+        "portfolio/quality.html",
+        lambda links: quality_view(context, links, tuple(all_rules())),
+        Section.PROGRAMME,
+        title,
+        audiences=TEAM_ONLY,
+    )
+
+
+PORTFOLIO_PAGES: tuple[PageMaker, ...] = (
+    home_pages,
+    accounts_pages,
+    quality_pages,
+)
+"""Makers of portfolio pages; within a section, pages stand in this order."""
+
+
+def portfolio_pages(context: RenderContext) -> Iterator[PageSpec]:
+    """Give every page of the portfolio that the site's audience may see."""
+    for maker in PORTFOLIO_PAGES:
+        for spec in maker(context):
+            if context.options.audience in spec.audiences:
+                yield spec
