@@ -13,7 +13,7 @@ from kamdocs.source.rules import finding
 from kamdocs.source.yaml_nodes import MappingNode, Node, ScalarNode
 from kamdocs.source.yaml_syntax import SyntaxDiagnosis, glued_colon
 from kamdocs.source.yaml_text import first_unprintable, with_plain_spaces
-from kamdocs.source.yaml_tree import RefusedError, TreeBuilder
+from kamdocs.source.yaml_tree import MAX_DEPTH, RefusedError, TreeBuilder
 
 # The base loaders give every value as text; the C one reads eight times faster.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -45,6 +45,11 @@ def compose(text: str, path: str, first_line: int = 1) -> ComposedYaml:
     except RefusedError as refused:
         return _refused(refused.finding)
     except MarkedYAMLError as error:
+        if "nesting depth" in (error.problem or ""):
+            # Some versions of the parser have a limit of their own and reach it before ours.
+            mark = error.problem_mark
+            place = lines.place(min(mark.index, len(text)) if mark is not None else 0)
+            return _refused(finding("nesting-too-deep", place, limit=str(MAX_DEPTH)))
         return _refused(SyntaxDiagnosis(text, lines, error, builder.last_scalar).finding())
     except yaml.YAMLError:
         return _refused(finding("yaml-syntax", lines.place(0)))
