@@ -53,9 +53,12 @@ class PlanView:
     units: Table
     prose: Markup | None
 
+    titles: dict[str, str]
+    """Titles of the parts by id, in their order."""
+
     @property
-    def parts(self) -> tuple[str, ...]:
-        """Ids of the parts that have something to show, in their order."""
+    def parts(self) -> tuple[Fact, ...]:
+        """The parts that have something to show, as title and anchor."""
         filled = {
             "numbers": bool(self.kpis.rows or self.years.rows),
             "people": bool(self.people),
@@ -64,7 +67,15 @@ class PlanView:
             "market": not self.market.empty,
             "details": bool(self.plan_facts or self.profile or self.terms or self.units.rows),
         }
-        return tuple(part for part, shown in filled.items() if shown)
+        return tuple(
+            Fact(self.titles[part], part, f"#kd-part-{part}")
+            for part, shown in filled.items()
+            if shown
+        )
+
+
+PARTS = ("numbers", "people", "growth", "care", "market", "details")
+"""Parts of the page below its summary."""
 
 
 def plan_view(context: RenderContext, standing: Standing, links: Links) -> PlanView:
@@ -103,6 +114,7 @@ def plan_view(context: RenderContext, standing: Standing, links: Links) -> PlanV
         terms=commerce.terms(),
         units=people.units(),
         prose=context.prose.html(account.prose, links),
+        titles={part: context.words.text(f"site.plan.part.{part}") for part in PARTS},
     )
 
 
