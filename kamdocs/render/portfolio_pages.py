@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from kamdocs.checks.rules import all_rules
 from kamdocs.render.context import RenderContext
 from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec, Section
-from kamdocs.render.views.portfolio import accounts_view, home_view
+from kamdocs.render.views.accounts import accounts_view
+from kamdocs.render.views.home import home_view
 from kamdocs.render.views.quality import quality_view
 
 PageMaker = Callable[[RenderContext], Iterator[PageSpec]]

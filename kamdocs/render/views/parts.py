@@ -83,11 +83,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table."""
+    """A column of a table; a `hidden` one is there only for its filter."""
 
     head: str
     numeric: bool = False
     wide: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
