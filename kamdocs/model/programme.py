@@ -20,6 +20,7 @@ from kamdocs.model.kinds import (
     Probability,
     Share,
     Text,
+    ZeroToTen,
 )
 from kamdocs.model.period import FiscalCalendar
 from kamdocs.model.programme_enums import FieldType, ReviewCadence, RuleProfile, RuleSeverity
@@ -164,6 +165,9 @@ class Limits(Record):
     territory_balance: Share = Decimal("0.15")
     abc_a: Share = Decimal("0.80")
     abc_b: Share = Decimal("0.95")
+    key_influence: ZeroToTen = Decimal(7)
+    satisfied_score: ZeroToTen = Decimal(8)
+    survey_answers: Count = 5
 
 
 class AcceptedRule(Record):

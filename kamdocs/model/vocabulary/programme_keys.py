@@ -115,6 +115,19 @@ PROGRAMME_KEYS: dict[type[Record], dict[str, Word]] = {
         ),
         "abc_a": word("abc_a", "ABC curve, class A up to", "Curva ABC, classe A até"),
         "abc_b": word("abc_b", "ABC curve, class B up to", "Curva ABC, classe B até"),
+        "key_influence": word(
+            "influencia_chave", "Influence of a key person", "Influência de pessoa-chave"
+        ),
+        "satisfied_score": word(
+            "nota_de_satisfeito", "Score of a satisfied client", "Nota de cliente satisfeito"
+        ),
+        "survey_answers": word(
+            "respostas_de_pesquisa",
+            "Answers a survey score needs",
+            "Respostas que uma pesquisa precisa ter",
+            "Respostas que um inquérito precisa de ter",
+            "respostas_de_inquerito",
+        ),
     },
     Rules: {
         "profile": word("perfil", "Profile"),
