@@ -135,7 +135,7 @@ def meetings_kept(account: Account, window: Window) -> Kept:
     past = [item for item in account.meetings if item.meeting.date < window.last]
     held = {item.meeting.date for item in past if was_held(item)}
     days = {item.meeting.date for item in past}
-    missed = [day for day in _next_meetings(account, window) if not _near(day, days)]
+    missed = _missed(account, window)
     reviews = {
         item.review.date: item.review.status in (ReviewStatus.HELD, ReviewStatus.CLOSED)
         for item in account.reviews
@@ -155,13 +155,20 @@ def was_held(notes: MeetingNotes) -> bool:
     return bool(meeting.decisions or meeting.follow_ups or written)
 
 
-def _next_meetings(account: Account, window: Window) -> list[date]:
-    days = {item.meeting.next_meeting for item in account.meetings}
-    return sorted(day for day in days if day is not None and window.first <= day < window.last)
+def _missed(account: Account, window: Window) -> set[date]:
+    """Give days named as the next meeting near which no later meeting is on file."""
+    days = [item.meeting.date for item in account.meetings]
+    return {
+        planned
+        for item in account.meetings
+        if (planned := item.meeting.next_meeting) is not None
+        and window.first <= planned < window.last
+        and not any(item.meeting.date < day and _near(day, planned) for day in days)
+    }
 
 
-def _near(day: date, days: Iterable[date]) -> bool:
-    return any(abs((day - other).days) <= MEETING_TOLERANCE_DAYS for other in days)
+def _near(day: date, other: date) -> bool:
+    return abs((day - other).days) <= MEETING_TOLERANCE_DAYS
 
 
 def _kept(promises: Iterable[Promise]) -> Kept:

@@ -104,7 +104,7 @@ def nps(answers: tuple[Answer, ...], limits: Limits, window: Window) -> Measure:
 def csat(answers: tuple[Answer, ...], limits: Limits, window: Window) -> Measure:
     """Give the CSAT of answers; with fewer than the limit (5) it is not a score: see answers."""
     scores = [item.score for item in answers]
-    mean = sum(scores, Decimal(0)) / len(scores) if scores else Decimal(0)
+    mean = sum(scores, Decimal(0)) / len(scores) if scores else None
     return Measure(
         "csat",
         _enough(scores, limits, csat_value),
