@@ -14,7 +14,7 @@ from tests.command import kamdocs
 
 pytestmark = pytest.mark.browser
 
-LONG = "com um texto bem mais comprido do que alguém deveria escrever em um título de plano de conta"
+LONG = "com um texto mais comprido do que alguém deveria escrever em um título de plano de conta"
 FULL_ACCOUNT = f"""---
 nome: Conta Cheia de Tudo e com um Nome Comprido
 responsavel: ana.lima
