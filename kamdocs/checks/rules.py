@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from kamdocs.checks.dates import date_findings
+from kamdocs.checks.hidden_people import hidden_people_findings
 from kamdocs.checks.links import known_targets, link_findings
 from kamdocs.checks.planned_values import planned_value_findings
 from kamdocs.checks.weights import weight_findings
@@ -22,6 +23,7 @@ CHECK_RULES: dict[str, Rule] = {
     "end-before-start": Rule(("start", "end"), Severity.WARNING),
     "planned-outside": Rule(("period", "start", "due"), Severity.INFO),
     "broken-link": Rule(("target",), Severity.WARNING),
+    "hidden-person": Rule(("person", "client"), Severity.WARNING),
     "unsafe-link": Rule(("target",), Severity.WARNING),
 }
 """Rules about what was read, in the order of their documentation."""
@@ -64,3 +66,4 @@ def _findings(loaded: LoadedPortfolio) -> Iterator[Finding]:
         yield from date_findings(account, loaded.places[account.id])
         yield from planned_value_findings(account, loaded.places[account.id], calendar)
         yield from link_findings(account, known)
+        yield from hidden_people_findings(account, loaded.places[account.id])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kamdocs.cli.options import as_of_option, config_option, language_option
+from kamdocs.cli.options import as_of_option, audience_option, config_option, language_option
 from kamdocs.cli.output import (
     CLEAN,
     FOUND,
@@ -21,6 +21,7 @@ from kamdocs.cli.output import (
 )
 from kamdocs.errors import UserError
 from kamdocs.messages import messages_for
+from kamdocs.model.enums import Visibility
 
 
 @click.command("build", help=words().text("cli.build.help"))
@@ -34,6 +35,7 @@ from kamdocs.messages import messages_for
 )
 @click.option("--strict", is_flag=True, help=words().text("cli.build.strict"))
 @click.option("--open", "open_browser", is_flag=True, help=words().text("cli.build.open"))
+@audience_option
 @language_option
 @as_of_option
 def build_command(
@@ -41,6 +43,7 @@ def build_command(
     site_dir: Path | None,
     strict: bool,
     open_browser: bool,
+    audience: Visibility | None,
     language: str | None,
     as_of: date | None,
 ) -> int:
@@ -56,6 +59,7 @@ def build_command(
             strict=strict,
             as_of=as_of,
             language=language,
+            audience=audience,
         )
     except UserError as error:
         if error.message_id != STRICT:
@@ -79,6 +83,7 @@ def build_command(
 @click.option("-a", "--address", default=None, help=words().text("cli.serve.address"))
 @click.option("--open", "open_browser", is_flag=True, help=words().text("cli.build.open"))
 @click.option("--strict", is_flag=True, help=words().text("cli.build.strict"))
+@audience_option
 @language_option
 @as_of_option
 def serve_command(
@@ -86,6 +91,7 @@ def serve_command(
     address: str | None,
     open_browser: bool,
     strict: bool,
+    audience: Visibility | None,
     language: str | None,
     as_of: date | None,
 ) -> int:
@@ -101,5 +107,6 @@ def serve_command(
         strict=strict,
         as_of=as_of,
         language=language,
+        audience=audience,
     )
     return CLEAN

@@ -9,6 +9,7 @@ import click
 
 from kamdocs.cli.output import words
 from kamdocs.messages import LANGUAGES
+from kamdocs.model.enums import Visibility
 
 
 def _day(context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
@@ -40,4 +41,19 @@ language_option = click.option(
     type=click.Choice(LANGUAGES),
     default=None,
     help=words().text("cli.option.language"),
+)
+
+
+def _audience(
+    _context: click.Context, _parameter: click.Parameter, text: str | None
+) -> Visibility | None:
+    return None if text is None else Visibility(text)
+
+
+audience_option = click.option(
+    "--audience",
+    type=click.Choice([Visibility.TEAM.value, Visibility.COMPANY.value]),
+    callback=_audience,
+    default=None,
+    help=words().text("cli.option.audience"),
 )

@@ -5,16 +5,21 @@ from __future__ import annotations
 from functools import cached_property
 
 from kamdocs.model.account import Account
+from kamdocs.model.enums import Visibility
 from kamdocs.model.programme import Person, Programme, Territory, Tier
 from kamdocs.model.record import Record
 
 
 class LeftOut(Record):
-    """An account that could not be read and so is left out of every total."""
+    """An account that could not be read and so is left out of every total.
+
+    `visibility` is `team` as well where nobody can tell who may see the account.
+    """
 
     id: str
     name: str
     path: str
+    visibility: Visibility | None = None
 
 
 class Portfolio(Record):

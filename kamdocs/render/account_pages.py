@@ -8,7 +8,7 @@ from functools import partial
 from kamdocs.metrics.standing import Standing
 from kamdocs.model.portfolio import LeftOut
 from kamdocs.render.context import RenderContext
-from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec
+from kamdocs.render.page_spec import TEAM_AND_COMPANY, PageSpec
 from kamdocs.render.views.meetings import meeting_title, meeting_view, meetings_view
 from kamdocs.render.views.objectives import objectives_view
 from kamdocs.render.views.plan import plan_view
@@ -46,8 +46,13 @@ def objectives_pages(context: RenderContext, standing: Standing) -> Iterator[Pag
 
 
 def reviews_pages(context: RenderContext, standing: Standing) -> Iterator[PageSpec]:
-    """Give the list of reviews of an account, then each review."""
+    """Give the list of reviews of an account, then each review.
+
+    The company gets those that are marked for it; where none is, there is no list.
+    """
     account = standing.account
+    if not (account.reviews or context.for_team):
+        return
     yield _list_page(
         context, standing, "reviews", context.addresses.reviews(account.id), reviews_view
     )
@@ -58,13 +63,18 @@ def reviews_pages(context: RenderContext, standing: Standing) -> Iterator[PageSp
             "quarterly_review/review.html",
             partial(review_view, context, standing, review),
             source=review.path,
-            audiences=TEAM_ONLY,
+            audiences=TEAM_AND_COMPANY,
         )
 
 
 def meetings_pages(context: RenderContext, standing: Standing) -> Iterator[PageSpec]:
-    """Give the list of meetings of an account, then each meeting."""
+    """Give the list of meetings of an account, then each meeting.
+
+    The company gets those that are marked for it; where none is, there is no list.
+    """
     account = standing.account
+    if not (account.meetings or context.for_team):
+        return
     yield _list_page(
         context, standing, "meetings", context.addresses.meetings(account.id), meetings_view
     )
@@ -75,7 +85,7 @@ def meetings_pages(context: RenderContext, standing: Standing) -> Iterator[PageS
             "meeting/meeting.html",
             partial(meeting_view, context, standing, meeting),
             source=meeting.path,
-            audiences=TEAM_ONLY,
+            audiences=TEAM_AND_COMPANY,
         )
 
 
@@ -87,7 +97,7 @@ def left_out_page(context: RenderContext, item: LeftOut) -> PageSpec:
         "account/left_out.html",
         partial(left_out_view, context, item),
         source=item.path,
-        audiences=TEAM_ONLY,
+        audiences=TEAM_AND_COMPANY,
     )
 
 
@@ -105,5 +115,5 @@ def _list_page(
         f"account/{tab}.html",
         partial(view, context, standing),
         source=account.path,
-        audiences=TEAM_AND_COMPANY if tab == "objectives" else TEAM_ONLY,
+        audiences=TEAM_AND_COMPANY,
     )

@@ -111,7 +111,7 @@ def _page(context: RenderContext, environment: Environment, spec: PageSpec) -> S
         description=spec.description,
         nav_title=spec.nav_title or None,
         nav_section=_section(context, spec),
-        source=spec.source,
+        source=(spec.source or None) if context.for_team else None,
     )
 
 

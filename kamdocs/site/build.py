@@ -15,10 +15,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, MkDocsException
 
 from kamdocs.errors import UserError
-from kamdocs.site.config import Given, giving
+from kamdocs.messages import LANGUAGES, messages_for
+from kamdocs.model.enums import Visibility
+from kamdocs.site.config import Given, KamdocsOptions, giving, site_audience, site_language
 from kamdocs.site.guards import refuse_folder
 from kamdocs.site.plugin import KamdocsPlugin, StrictStop
+from kamdocs.site.reading import project_folder
 from kamdocs.source.finding import Finding
+from kamdocs.source.folder import load_programme
 
 STRICT = "build.strict-stop"
 """Message of the mistake that ends a strict build because of errors in the files."""
@@ -43,20 +47,27 @@ def build_site(
     strict: bool = False,
     as_of: date | None = None,
     language: str | None = None,
+    audience: Visibility | None = None,
 ) -> BuildResult:
     """Build the site of a project; what is None follows mkdocs.yml.
+
+    For another audience than the one of mkdocs.yml the folder is another as well, so that
+    neither site stands where readers of the other look for theirs.
 
     Raises UserError where it cannot be built, and under `strict` where anything is wrong.
     Findings are in the result: an account with errors does not stop the others.
     """
-    with hosting(config_file, Given(as_of=as_of, language=language)):
+    with hosting(config_file, Given(as_of=as_of, language=language, audience=audience)):
         config = load_config(
             config_file=str(config_file),
             site_dir=str(site_dir.resolve()) if site_dir is not None else None,
             strict=strict or None,
         )
         plugin = kamdocs_plugin(config)
-        refuse_folder(Path(config.site_dir))
+        seen_by = site_audience(plugin.config)
+        if site_dir is None and seen_by.value != plugin.config.audience:
+            config.site_dir += f"-{_folder_word(config, plugin.config)}"
+        refuse_folder(Path(config.site_dir), seen_by.value)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
@@ -70,6 +81,13 @@ def build_site(
         as_of=plugin.reading.as_of,
         left_out=plugin.reading.left_out,
     )
+
+
+def _folder_word(config: MkDocsConfig, options: KamdocsOptions) -> str:
+    """Give the word that tells an audience's folder apart, in the site's language."""
+    written = load_programme(project_folder(config), options.accounts) or LANGUAGES[0]
+    language = site_language(options, written)
+    return messages_for(language).text(f"audience.folder.{site_audience(options)}")
 
 
 def kamdocs_plugin(config: MkDocsConfig) -> KamdocsPlugin:

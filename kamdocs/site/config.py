@@ -14,7 +14,9 @@ from urllib.parse import urlsplit
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
+from kamdocs.audience.site_view import AUDIENCES
 from kamdocs.messages import LANGUAGES, Messages, messages_for
+from kamdocs.model.enums import Visibility
 
 T = TypeVar("T")
 
@@ -80,6 +82,9 @@ class KamdocsOptions(Config):
     as_of = c.Optional(Day())
     """The day the site calls today, so that the same files give the same site."""
 
+    audience = c.Choice([item.value for item in AUDIENCES], default=Visibility.TEAM.value)
+    """Who may see the site: the commercial team, or everybody in the company."""
+
     brand = c.Optional(Colour())
     """The company's colour; darker and lighter tones are made until text on it can be read."""
 
@@ -93,6 +98,7 @@ class Given:
 
     as_of: date | None = None
     language: str | None = None
+    audience: Visibility | None = None
 
 
 _NOTHING = Given()
@@ -126,3 +132,8 @@ def site_day(options: KamdocsOptions) -> date:
 def site_language(options: KamdocsOptions, written: str) -> str:
     """Give the site's language: command line, mkdocs.yml, then the one the files are written in."""
     return _GIVEN.get().language or options.language or written
+
+
+def site_audience(options: KamdocsOptions) -> Visibility:
+    """Give who the site is for: command line, then mkdocs.yml."""
+    return _GIVEN.get().audience or Visibility(options.audience)

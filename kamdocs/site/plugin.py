@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 
 from kamdocs.errors import UserError
 from kamdocs.messages import LANGUAGES, Messages, messages_for
+from kamdocs.model.enums import Visibility
 from kamdocs.resources import THEME
 from kamdocs.site.config import KamdocsOptions, site_language
 from kamdocs.site.guards import claim_folder, refuse_raw_accounts
@@ -55,6 +56,9 @@ class KamdocsPlugin(BasePlugin[KamdocsOptions]):
             self.reading = read_site(config, self.config)
             dress(config, language=self.reading.contents.language, brand=self.config.brand)
             self._watch(config)
+            if self.reading.audience is not Visibility.TEAM:
+                # Links to source files are the team's, those of hand-written pages too.
+                config.edit_uri = config.edit_uri_template = None
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -65,7 +69,7 @@ class KamdocsPlugin(BasePlugin[KamdocsOptions]):
             # Strict counts warnings only after the site was written; nobody wants that site.
             raise StrictStop(self._messages.plural("build.strict", errors))
         with self._telling_mistakes():
-            claim_folder(Path(config.site_dir))
+            claim_folder(Path(config.site_dir), self.reading.audience.value)
 
     @event_priority(50)
     def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:

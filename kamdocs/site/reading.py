@@ -10,14 +10,16 @@ from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from kamdocs.audience.site_view import narrowed
 from kamdocs.checks.rules import run_checks
 from kamdocs.errors import UserError
 from kamdocs.messages import LANGUAGES, Messages, messages_for
+from kamdocs.model.enums import Visibility
 from kamdocs.render.options import RenderOptions
 from kamdocs.render.site_contents import site_contents
 from kamdocs.render.site_page import SiteContents
 from kamdocs.resources import SITE_TEMPLATES
-from kamdocs.site.config import KamdocsOptions, site_day, site_language
+from kamdocs.site.config import KamdocsOptions, site_audience, site_day, site_language
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.finding_words import finding_words
 from kamdocs.source.folder import load_portfolio
@@ -33,6 +35,8 @@ class SiteReading:
     left_out: int = 0
     """Accounts that could not be read and are in no total."""
 
+    audience: Visibility = Visibility.TEAM
+
     def count(self, severity: Severity) -> int:
         """Give the number of findings of a severity."""
         return sum(finding.severity is severity for finding in self.findings)
@@ -45,15 +49,21 @@ def read_site(config: MkDocsConfig, options: KamdocsOptions) -> SiteReading:
     findings = run_checks(loaded, as_of)
     if not loaded.usable:
         raise UserError("build.no-programme", findings=_first_errors(findings))
+    audience = site_audience(options)
+    for_team = audience is Visibility.TEAM
     render_options = RenderOptions(
         language=site_language(options, loaded.portfolio.programme.language),
         as_of=as_of,
         directory_urls=config.use_directory_urls,
         templates=template_folders(config, options),
-        source_url=options.source_url or _source_url(config),
+        source_url=(options.source_url or _source_url(config)) if for_team else None,
+        audience=audience,
     )
-    contents = site_contents(loaded, render_options, findings)
-    return SiteReading(contents, findings, as_of, len(loaded.portfolio.left_out))
+    # What follows sees only what the audience may see; findings are the team's.
+    contents = site_contents(
+        narrowed(loaded, audience), render_options, findings if for_team else ()
+    )
+    return SiteReading(contents, findings, as_of, len(loaded.portfolio.left_out), audience)
 
 
 def _first_errors(findings: tuple[Finding, ...]) -> str:

@@ -11,6 +11,7 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 
 from kamdocs.errors import UserError
+from kamdocs.model.enums import Visibility
 from kamdocs.site.build import hosting, kamdocs_plugin
 from kamdocs.site.config import Given
 
@@ -24,6 +25,7 @@ def serve_site(
     strict: bool = False,
     as_of: date | None = None,
     language: str | None = None,
+    audience: Visibility | None = None,
     announce: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve a preview at `address` (`host:port`) until it is interrupted.
@@ -31,7 +33,7 @@ def serve_site(
     `announce` is told the address before the first build.
     Rebuilds and reloads the browser when accounts, pages, templates or theme change.
     """
-    with hosting(config_file, Given(as_of=as_of, language=language)):
+    with hosting(config_file, Given(as_of=as_of, language=language, audience=audience)):
         config = load_config(config_file=str(config_file))
         kamdocs_plugin(config)
         path = urlsplit(config.site_url or "/").path or "/"

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from kamdocs.model.account import Account, AccountFile
 from kamdocs.model.encounters import Meeting, QuarterlyReview
+from kamdocs.model.enums import Visibility
 from kamdocs.model.figures import Figure, Receivable
 from kamdocs.model.kinds import Target
 from kamdocs.model.record import Record
@@ -60,6 +61,16 @@ class AccountReading:
     def path(self) -> str:
         """The account file's path in the project."""
         return f"{self.folder}/{self.listing.account or self.id}"
+
+    @property
+    def visibility(self) -> Visibility | None:
+        """Who may see the account; the team alone where its mark could not be read."""
+        mark = self.document.values.get("visibility")
+        if isinstance(mark, Visibility):
+            return mark
+        spots = self.document.spots
+        unknown = spots is None or "visibility" in spots.children
+        return Visibility.TEAM if unknown else None
 
     @property
     def broken(self) -> bool:

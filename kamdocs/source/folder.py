@@ -156,7 +156,10 @@ def _read_whole(
     account = None if reading.broken else build_account(reading, max(days, default=None))
     spots = reading.document.spots
     return _Read(
-        account or LeftOut(id=reading.id, name=reading.name, path=reading.path),
+        account
+        or LeftOut(
+            id=reading.id, name=reading.name, path=reading.path, visibility=reading.visibility
+        ),
         tuple(replace(found, subject=reading.id) for found in reading.findings),
         None if spots is None else Places(spots),
         tuple(_roles(reading)),

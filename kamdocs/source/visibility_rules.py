@@ -44,6 +44,12 @@ WIDEST: dict[type[Record], Visibility] = {
 }
 """The widest mark of a record; of one that is not named here, the company."""
 
+MARK_DESCENDS: dict[type[Record], frozenset[str]] = {
+    Meeting: frozenset({"agenda", "decisions", "follow_ups"}),
+    JointPlan: frozenset({"milestones", "tasks"}),
+}
+"""Lists whose unmarked records are as visible as the record they stand in."""
+
 _WIDEST_IN: dict[str, Visibility] = {"corrective_actions": Visibility.COMPANY}
 """Lists whose records may be less wide than their like elsewhere."""
 

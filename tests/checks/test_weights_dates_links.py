@@ -208,3 +208,27 @@ def test_findings_of_reading_and_of_rules_stand_in_order_of_place(tmp_path: Path
         ("end-before-start", "accounts/c/conta.md"),
         ("unknown-key", "accounts/programa.yml"),
     ]
+
+
+def test_a_marked_record_that_names_an_unmarked_person_is_told(tmp_path: Path) -> None:
+    found = checked_account(
+        tmp_path,
+        """\
+        contatos:
+          - {id: joao, nome: João}
+          - {id: bia, nome: Bia, visibilidade: cliente}
+        necessidades:
+          - {texto: Palete, contato: joao}
+          - {texto: Prazo, contato: joao, visibilidade: cliente}
+          - {texto: Prazo, contato: bia, visibilidade: cliente}
+        plano_conjunto:
+          objetivo: Lançar
+          visibilidade: cliente
+          tarefas:
+            - {titulo: Arte, do_cliente: joao}
+            - {titulo: Interna, do_cliente: joao, visibilidade: equipe}
+        """,
+    )
+    found = tuple(item for item in found if item.rule == "hidden-person")
+    assert [item.place.line for item in found] == [8, 14]
+    assert found[0].params == {"person": "joao", "client": "Vereda"}

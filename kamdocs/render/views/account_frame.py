@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kamdocs.metrics.attention import Grade
 from kamdocs.metrics.standing import Standing
+from kamdocs.model.account import Account
 from kamdocs.model.enums import AccountStatus, PlanKind
 from kamdocs.model.vocabulary import value_label
 from kamdocs.render.addresses import Links
@@ -32,6 +33,9 @@ def account_frame(
         "reviews": addresses.reviews(account.id),
         "meetings": addresses.meetings(account.id),
     }
+    if not context.for_team:
+        # Other audiences have these pages only where something on them is marked for them.
+        entries = {key: entries[key] for key in entries if _has_page(account, key)}
     crumbs = [
         Crumb(words.text("site.portfolio"), links.to(addresses.home)),
         Crumb(words.text("site.accounts"), links.to(addresses.accounts)),
@@ -40,7 +44,7 @@ def account_frame(
         crumbs.append(Crumb(account.name, links.to(addresses.account(account.id))))
     if title and tab != "plan" and links.address != entries[tab]:
         crumbs.append(Crumb(words.text(f"site.tab.{tab}"), links.to(entries[tab])))
-    path = source or _source_path(standing, tab)
+    path = (source or _source_path(standing, tab)) if context.for_team else ""
     return AccountFrame(
         name=account.name,
         crumbs=tuple(crumbs),
@@ -56,6 +60,14 @@ def account_frame(
         sources=_sources(context, standing),
         title=title,
     )
+
+
+def _has_page(account: Account, tab: str) -> bool:
+    listed: dict[str, tuple[object, ...]] = {
+        "reviews": account.reviews,
+        "meetings": account.meetings,
+    }
+    return bool(listed.get(tab, True))
 
 
 def _source_path(standing: Standing, tab: str) -> str:
@@ -111,7 +123,8 @@ def _meta(context: RenderContext, standing: Standing) -> tuple[str, ...]:
         else:
             since = context.formats.day(account.customer_since)
             parts.append(words.text("site.customer-since", date=since))
-    parts.append(_age(context, standing))
+    if context.for_team:
+        parts.append(_age(context, standing))
     return tuple(parts)
 
 
@@ -135,7 +148,7 @@ def _sources(context: RenderContext, standing: Standing) -> str:
     words = context.words
     rows = standing.account.figures
     if not rows:
-        return words.text("site.sources.none")
+        return words.text("site.sources.none") if context.for_team else ""
     parts = []
     calendar = context.portfolio.programme.calendar
     days = [calendar.last_day(row.period) for row in rows if row.actual is not None]
@@ -146,11 +159,11 @@ def _sources(context: RenderContext, standing: Standing) -> str:
     if basis:
         parts.append(words.text("site.sources.basis", basis=basis))
     named = sorted({row.source for row in rows if row.source})
-    parts.append(
-        words.text("site.sources.from", source=", ".join(named))
-        if named
-        else words.text("site.sources.file", path=standing.account.figures_path or "")
-    )
+    path = standing.account.figures_path
+    if named:
+        parts.append(words.text("site.sources.from", source=", ".join(named)))
+    elif path:
+        parts.append(words.text("site.sources.file", path=path))
     extracted = [row.extracted_on for row in rows if row.extracted_on]
     if extracted:
         newest = context.formats.day(max(extracted))

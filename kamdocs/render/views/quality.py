@@ -127,6 +127,6 @@ def left_out_view(context: RenderContext, item: LeftOut, links: Links) -> LeftOu
             Crumb(words.text("site.portfolio"), links.to(context.addresses.home)),
             Crumb(words.text("site.accounts"), links.to(context.addresses.accounts)),
         ),
-        words.text("site.left-out-page"),
+        words.text("site.left-out-page" if context.for_team else "audience.left-out"),
         tuple(finding_line(context, finding) for finding in own),
     )

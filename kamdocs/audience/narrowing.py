@@ -1,0 +1,162 @@
+"""An account or a programme as everybody in the company may see it.
+
+The result is built anew from the allow-list; what the list does not name cannot get into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from kamdocs.audience.allowed import COMPANY, Allowed
+from kamdocs.audience.sections import marked_sections
+from kamdocs.model.account import Account, Prose
+from kamdocs.model.enums import BuiltInKpi, Visibility
+from kamdocs.model.figures import Figure
+from kamdocs.model.kinds import Target
+from kamdocs.model.people import Stakeholder
+from kamdocs.model.programme import CustomField, Kpi, Programme
+from kamdocs.model.record import Record
+from kamdocs.model.shape import FieldShape, record_shape
+from kamdocs.model.work import Objective
+from kamdocs.source.visibility_rules import MARK_DESCENDS
+
+R = TypeVar("R", bound=Record)
+
+_ORDER = tuple(Visibility)
+_GONE = object()
+"""The place of a required value that may not be seen: its record goes with it."""
+
+
+def narrowest(*levels: Visibility) -> Visibility:
+    """Give the narrowest of some visibilities."""
+    return min(levels, key=_ORDER.index)
+
+
+def visible_kpis(programme: Programme) -> frozenset[str]:
+    """Give the KPIs whose figures the company may see; margin never is one of them."""
+    return frozenset(kpi.id for kpi in programme.kpis if _is_open_kpi(kpi))
+
+
+def _is_open_kpi(kpi: Kpi) -> bool:
+    return kpi.id != BuiltInKpi.MARGIN and kpi.visibility not in (None, Visibility.TEAM)
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What references of one account, or of the programme, may lead to."""
+
+    programme: Programme
+    account: Account | None = None
+
+    @cached_property
+    def kpis(self) -> frozenset[str]:
+        """KPIs whose figures may be seen."""
+        return visible_kpis(self.programme)
+
+    @cached_property
+    def custom(self) -> frozenset[str]:
+        """Custom fields that may be seen."""
+        return frozenset(
+            item.id
+            for item in self.programme.custom_fields
+            if item.visibility not in (None, Visibility.TEAM)
+        )
+
+    @cached_property
+    def ids(self) -> dict[Target, frozenset[str]]:
+        """Ids of the account's own records that references may still name."""
+        if self.account is None:
+            return {}
+        return {
+            Target.STAKEHOLDER: self._kept_ids(self.account.stakeholders),
+            Target.UNIT: self._kept_ids(self.account.units),
+            Target.OBJECTIVE: self._kept_ids(self.account.objectives),
+            Target.OPPORTUNITY: self._kept_ids(self.account.opportunities),
+        }
+
+    def _kept_ids(self, records: Iterable[Any]) -> frozenset[str]:
+        return frozenset(item.id for item in records if self._level(item) is not Visibility.TEAM)
+
+    def record(
+        self,
+        record: R,
+        limit: Visibility = Visibility.CLIENT,
+        inherited: Visibility | None = None,
+    ) -> R | None:
+        """Give what may be seen of a record; None where nothing of it may.
+
+        `limit` is the visibility of what it stands in: a mark narrows, it never widens.
+        `inherited` stands in for a missing mark.
+        """
+        level = narrowest(limit, self._level(record, inherited))
+        if level is Visibility.TEAM:
+            return None
+        allowed = COMPANY[type(record)]
+        shapes = record_shape(type(record))
+        values: dict[str, Any] = dict.fromkeys(allowed.blank, "")
+        for name in allowed.kept:
+            value = self._value(record, shapes[name], getattr(record, name), level)
+            if value is _GONE:
+                return None
+            values[name] = value
+        return cast("R", type(record).model_construct(**values))
+
+    def _level(self, record: Record, inherited: Visibility | None = None) -> Visibility:
+        """Give how visible a record is by itself."""
+        allowed: Allowed | None = COMPANY.get(type(record))
+        if allowed is None or self._is_never_shown(record):
+            return Visibility.TEAM
+        mark: Visibility | None = getattr(record, "visibility", None)
+        return mark or inherited or allowed.unmarked
+
+    def _is_never_shown(self, record: Record) -> bool:
+        """Tell of records that what they are about keeps with the team, whatever their mark."""
+        if isinstance(record, Stakeholder):
+            return record.to_identify or not record.name
+        if isinstance(record, Objective):
+            return record.kpi == BuiltInKpi.MARGIN
+        if isinstance(record, Kpi):
+            return not _is_open_kpi(record)
+        if isinstance(record, Figure):
+            # Without its unit the row would speak of the whole account.
+            kept_unit = record.unit is None or record.unit in self.ids[Target.UNIT]
+            return record.kpi not in self.kpis or not kept_unit
+        return isinstance(record, CustomField) and record.id not in self.custom
+
+    def _value(self, record: Record, shape: FieldShape, value: Any, level: Visibility) -> Any:
+        if isinstance(value, Prose):
+            return marked_sections(value)
+        if shape.reference is not None:
+            return self._reference(shape, value)
+        if isinstance(value, dict):
+            return {key: item for key, item in value.items() if key in self.custom}
+        if shape.record is None:
+            return value
+        inherited = level if shape.name in MARK_DESCENDS.get(type(record), ()) else None
+        if shape.many:
+            kept = (self.record(item, level, inherited) for item in value)
+            return tuple(item for item in kept if item is not None)
+        found = None if value is None else self.record(value, level, inherited)
+        return _GONE if found is None and shape.required else found
+
+    def _reference(self, shape: FieldShape, value: Any) -> Any:
+        if shape.many:
+            found = (self._target(shape, item) for item in value)
+            return tuple(dict.fromkeys(item for item in found if item is not None))
+        found_one = None if value is None else self._target(shape, value)
+        return _GONE if found_one is None and shape.required else found_one
+
+    def _target(self, shape: FieldShape, value: str) -> str | None:
+        """Give the id a reference may name: the client for a person, None for anything else."""
+        target = shape.reference.target if shape.reference else None
+        if target is Target.KPI:
+            built_in = value in {item.value for item in BuiltInKpi}
+            return value if built_in or value in self.kpis else None
+        if target not in self.ids or value in self.ids[target]:
+            return value
+        if target is Target.STAKEHOLDER and self.account is not None:
+            return self.account.name
+        return None

@@ -1,0 +1,134 @@
+"""The marked sections of a prose: all that anybody but the team may read of it.
+
+A heading with `{.empresa}` or `{.cliente}` widens its section, down to the next heading of its
+level or above; a heading below may narrow again with `{.equipe}`. Where a text can be read in
+two ways, the reading that shows less wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+
+from kamdocs.model.account import Prose
+from kamdocs.model.enums import Visibility
+
+_MARKS = {
+    "equipe": Visibility.TEAM,
+    "equipa": Visibility.TEAM,
+    "team": Visibility.TEAM,
+    "empresa": Visibility.COMPANY,
+    "company": Visibility.COMPANY,
+    "cliente": Visibility.CLIENT,
+    "client": Visibility.CLIENT,
+}
+_TEAM_NAMES = frozenset(name for name, mark in _MARKS.items() if mark is Visibility.TEAM)
+_ORDER = tuple(Visibility)
+
+_FENCE: re.Pattern[str] = FencedBlockPreprocessor.FENCED_BLOCK_RE
+_HIDDEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<tag>script|style)\b.*?(?:</(?P=tag)\s*>|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
+_HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})(?P<text>.*)")
+_UNDERLINE = re.compile(r" {0,3}(?P<sign>=|-)(?P=sign)*[ \t]*")
+_RAW = re.compile(r"<h(?P<level>[1-6])\b", re.IGNORECASE)
+_NESTED = re.compile(r"[ >*+\-0-9.)]*(?P<signs>#{1,6})")
+_ATTRIBUTES = re.compile(r"(?:^|\s)\{:?(?P<list>[^{}\n]*)\}[ #]*$")
+_CLASS = re.compile(r"(?:\.|\bclass\s*=\s*[\"']?)(?P<names>[\w -]+)")
+
+
+@dataclass(frozen=True)
+class _Section:
+    level: int
+    visibility: Visibility | None
+    """None where nobody marked it: not for others, yet a heading below may be."""
+
+
+def marked_sections(prose: Prose | None) -> Prose | None:
+    """Give the sections of a prose marked for the company or the client; None without any."""
+    if prose is None:
+        return None
+    kept = "\n".join(_kept_lines(_without_hidden(_normal(prose.text))))
+    return Prose(text=kept, path=prose.path, line=prose.line) if kept.strip() else None
+
+
+def _normal(text: str) -> str:
+    """Give a text with the lines and spaces that the Markdown writer sees."""
+    text = text.replace("\x02", "").replace("\x03", "")
+    return text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
+
+
+def _masked(text: str) -> str:
+    """Give a text with its code blocks blotted out, as long as before."""
+    return _FENCE.sub(lambda found: re.sub(r"[^\n]", "x", found[0]), text)
+
+
+def _without_hidden(text: str) -> str:
+    """Drop HTML comments, an unclosed one with all that follows; code blocks are no comments."""
+    parts, end = [], 0
+    for found in _HIDDEN.finditer(_masked(text)):
+        parts.append(text[end : found.start()])
+        end = found.end()
+    return "".join((*parts, text[end:]))
+
+
+def _kept_lines(text: str) -> Iterator[str]:
+    lines, looked_at = text.split("\n"), _masked(text).split("\n")
+    open_sections: list[_Section] = []
+    for index, line in enumerate(lines):
+        heading = _heading(looked_at, index)
+        if heading is not None:
+            level, mark = heading
+            open_sections = [item for item in open_sections if item.level < level]
+            open_sections.append(_Section(level, _settled(open_sections, mark)))
+        here = open_sections[-1].visibility if open_sections else None
+        if here not in (None, Visibility.TEAM):
+            yield line
+
+
+def _settled(parents: list[_Section], mark: Visibility | None) -> Visibility | None:
+    """Give the visibility of a section: a marked parent's, or a narrower one of its own."""
+    parent = parents[-1].visibility if parents else None
+    if parent is None or mark is None:
+        return mark if parent is None else parent
+    return min(parent, mark, key=_ORDER.index)
+
+
+def _heading(lines: list[str], index: int) -> tuple[int, Visibility | None] | None:
+    """Give level and mark of the heading that a line is or may be; None for any other line."""
+    line = lines[index]
+    found = _HEADING.match(line)
+    if found:
+        return len(found["signs"]), _mark(found["text"])
+    if line.strip() and index + 1 < len(lines):
+        underline = _UNDERLINE.fullmatch(lines[index + 1])
+        if underline:
+            mark = _mark(line)
+            # Below other lines it is a paragraph to some readers: then it widens nothing.
+            if index and lines[index - 1].strip() and mark is not Visibility.TEAM:
+                mark = None
+            return (1 if underline["sign"] == "=" else 2), mark
+    raw = [int(found["level"]) for found in _RAW.finditer(line)]
+    if raw:
+        return min(raw), None
+    nested = _NESTED.match(line)
+    if nested:
+        # In a list, a quote or perhaps in code: it may end a section, but it widens nothing.
+        narrows = _mark(line) is Visibility.TEAM
+        return len(nested["signs"]), Visibility.TEAM if narrows else None
+    return None
+
+
+def _mark(text: str) -> Visibility | None:
+    """Give the narrowest mark among the classes at the end of a heading."""
+    found = _ATTRIBUTES.search(text)
+    listed = _CLASS.finditer(found["list"]) if found else ()
+    names = [name for item in listed for name in item["names"].split()]
+    marks = [_MARKS[name] for name in names if name in _MARKS]
+    if any(name.lower() in _TEAM_NAMES for name in names):
+        return Visibility.TEAM
+    return min(marks, key=_ORDER.index) if marks else None

@@ -1,0 +1,97 @@
+"""A loaded portfolio as one audience may see it: accounts, programme, files beside prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kamdocs.audience.narrowing import Narrowing, visible_kpis
+from kamdocs.model.account import Account, Prose
+from kamdocs.model.enums import BuiltInKpi, Visibility
+from kamdocs.model.portfolio import LeftOut, Portfolio
+from kamdocs.model.programme import Programme
+from kamdocs.source.folder import FileRole, LoadedPortfolio
+from kamdocs.source.prose_links import linked_files
+
+AUDIENCES = (Visibility.TEAM, Visibility.COMPANY)
+"""Audiences a whole site can be made for."""
+
+
+def narrowed(loaded: LoadedPortfolio, audience: Visibility) -> LoadedPortfolio:
+    """Give what an audience may see of a loaded portfolio; the team sees all of it.
+
+    Findings and places of source lines are the team's.
+    """
+    if audience is Visibility.TEAM:
+        return loaded
+    portfolio = company_portfolio(loaded.portfolio)
+    shown = {path for account in portfolio.accounts for path in _linked(account)}
+    return replace(
+        loaded,
+        portfolio=portfolio,
+        findings=(),
+        places={},
+        assets=tuple(
+            asset
+            for asset in loaded.assets
+            if asset.path in shown and asset.account_id in {"", *portfolio.by_id}
+        ),
+        files={
+            path: role
+            for path, role in loaded.files.items()
+            if _has_page(portfolio.by_id.get(role.account_id), role)
+        },
+    )
+
+
+def company_portfolio(portfolio: Portfolio) -> Portfolio:
+    """Give a portfolio as everybody in the company may see it."""
+    accounts = (
+        Narrowing(portfolio.programme, account).record(account) for account in portfolio.accounts
+    )
+    kept = tuple(account for account in accounts if account is not None)
+    return Portfolio(
+        programme=_programme(portfolio.programme, kept),
+        accounts=kept,
+        left_out=tuple(
+            LeftOut(id=item.id, name=item.name, path="")
+            for item in portfolio.left_out
+            if item.visibility is not Visibility.TEAM
+        ),
+    )
+
+
+def _programme(programme: Programme, accounts: tuple[Account, ...]) -> Programme:
+    """Give the programme with the stages that visible opportunities are in, and no others."""
+    found = Narrowing(programme).record(programme) or Programme(name=programme.name)
+    named = {item.stage for account in accounts for item in account.opportunities}
+    told = BuiltInKpi.REVENUE in visible_kpis(programme)
+    return found.model_copy(
+        update={
+            "stages": tuple(stage for stage in found.stages if stage.id in named),
+            "revenue_basis": programme.revenue_basis if told else None,
+        }
+    )
+
+
+def _has_page(account: Account | None, role: FileRole) -> bool:
+    if account is None:
+        return False
+    if role.role == "meeting":
+        return any(item.slug == role.key for item in account.meetings)
+    if role.role == "review":
+        return any(item.review.quarter.id == role.key for item in account.reviews)
+    return True
+
+
+def _linked(account: Account) -> Iterator[str]:
+    for prose in _proses(account):
+        if prose is not None:
+            yield from linked_files(prose.text, prose.path)
+
+
+def _proses(account: Account) -> Iterator[Prose | None]:
+    yield account.prose
+    yield account.objectives_prose
+    yield from (item.notes for item in account.meetings)
+    yield from (item.notes for item in account.reviews)

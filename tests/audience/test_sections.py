@@ -1,0 +1,119 @@
+"""Only marked sections of a prose, and in doubt less."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from kamdocs.audience.sections import marked_sections
+from kamdocs.model.account import Prose
+
+
+def kept(text: str) -> list[str]:
+    """Give the words that stay, e.g. of `## a {.empresa}` and `b` the list `a b`."""
+    found = marked_sections(Prose(text=text, path="a.md", line=1))
+    return re.findall(r"\b[a-z]\b", found.text) if found else []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a\n\n## b\n\nc", ""),
+        ("a\n\n## b {.empresa}\n\nc\n\n## d\n\ne", "b c"),
+        ("## b {.company}\n\nc\n\n### d\n\ne\n\n# f", "b c d e"),
+        ("## b {.cliente}\n\nc\n\n### d {.equipe}\n\ne\n\n### f\n\ng", "b c f g"),
+        ("## b {.equipe}\n\n### c {.empresa}\n\nd", ""),
+        ("# a\n\n## b {.empresa}\n\nc\n\n## d", "b c"),
+        ("## b {#id .empresa}\n\nc", "b c"),
+        ("## b {#equipe .empresa}\n\nc", "b c"),
+        ('## b {: class="empresa" }\n\nc', "b c"),
+        ("## b {.empresa .equipe}\n\nc", ""),
+        ("## b {.Empresa}\n\nc", ""),
+        ("## b {.empresarial}\n\nc", ""),
+        ("## b{.empresa}\n\nc", ""),
+        ("## b {.empresa} x\n\nc", ""),
+        ("## b {.empresa} ##\n\nc", "b c"),
+    ],
+)
+def test_marks_widen_a_section_and_narrow_one_inside(text: str, words: str) -> None:
+    assert kept(text) == words.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## b {.empresa}\n\nc\n\nd\n=\n\ne",
+        "## b {.empresa}\n\nc\n\nd\n-----\n\ne",
+        "## b {.empresa}\r\n\r\nc\r\n\r\n## d\r\n\r\ne",
+        "## b {.empresa}\n\nc\n\n<h2>d</h2>\n\ne",
+        "## b {.empresa}\n\nc\n\n<p><h4>d</h4><h1>d</h1></p>\n\ne",
+        "## b {.empresa}\n\nc\n##d\ne",
+        "## b {.empresa}\n\nc\n  ## d\ne",
+        "## b {.empresa}\n\nc\n\n```\nunclosed\n## d\n\ne".replace("unclosed", ""),
+        "## b {.empresa}\n\nc\n\n> ## d {.equipe}\n\ne",
+        "## b {.empresa}\n\nc\n\n<!-- d\n\n## x {.empresa}\n\ne -->",
+        "## b {.empresa}\n\nc\n\n<!-- d\n\n## x {.empresa}\n\ne",
+        "<!--\n## d {.empresa}\n\ne\n-->\n\n## b {.empresa}\n\nc",
+        "```\n## d {.empresa}\ne\n```\n\n## b {.empresa}\n\nc",
+        "``` not a fence here\n## b {.empresa}\n\nc\n## d\n```",
+        "d\nx y {.empresa}\n---\n\ne\n\n## b {.empresa}\n\nc",
+    ],
+)
+def test_what_may_be_the_end_of_a_section_is_its_end(text: str) -> None:
+    assert kept(text) == ["b", "c"]
+
+
+def test_code_of_a_closed_block_ends_no_section() -> None:
+    text = "## b {.empresa}\n\n```\n# d\n```\n\nc"
+    assert kept(text) == ["b", "d", "c"]
+
+
+def test_nothing_marked_is_nothing() -> None:
+    assert marked_sections(Prose(text="a\n\n# b\n", path="a.md", line=1)) is None
+    assert marked_sections(None) is None
+
+
+PIECES = st.sampled_from(
+    [
+        "# H{n}", "## H{n}", "### H{n}", "## H{n} {{.empresa}}", "### H{n} {{.cliente}}",
+        "## H{n} {{.equipe}}", "T{n}\n===", "T{n} {{.empresa}}\n---", "w{n}", "", "", "```", "~~~",
+        "> ## H{n} {{.empresa}}", "- w{n}", "    w{n}", "<!--", "-->", "<h2>H{n}</h2>", "---",
+        "> w{n}", "`w{n}`", "\t# w{n}", "1. w{n}", "## H{n} {{: .empresa }}",
+    ]
+)  # fmt: skip
+
+
+def shown(text: str) -> set[str]:
+    """Give the words that the rendered text shows in marked sections, by its headings alone."""
+    html = Markdown(extensions=["attr_list", "fenced_code", "tables", "sane_lists"]).convert(text)
+    html = re.sub(r"<!--.*?(-->|\Z)", "", html, flags=re.DOTALL)
+    stack: list[tuple[int, int | None]] = []
+    words: set[str] = set()
+    for part in re.split(r"(?=<h[1-6])", html):
+        heading = re.match(r"<h([1-6])([^>]*)>", part)
+        if heading:
+            level = int(heading[1])
+            marks = re.findall(r"empresa|cliente|equipe", heading[2])
+            own = min(({"equipe": 0, "empresa": 1, "cliente": 2}[m] for m in marks), default=None)
+            stack = [item for item in stack if item[0] < level]
+            above = stack[-1][1] if stack else None
+            settled = own if above is None else above if own is None else min(own, above)
+            stack.append((level, settled))
+        if stack and stack[-1][1]:
+            words |= set(re.findall(r"[HTw]\d+", part))
+    return words
+
+
+@given(st.lists(PIECES, max_size=14))
+@settings(max_examples=300, deadline=None)
+def test_no_word_is_kept_that_the_page_shows_outside_of_a_marked_section(
+    pieces: list[str],
+) -> None:
+    text = "\n".join(piece.format(n=index) for index, piece in enumerate(pieces))
+    found = marked_sections(Prose(text=text, path="a.md", line=1))
+    words = set(re.findall(r"[HTw]\d+", found.text)) if found else set()
+    assert words <= shown(text), text
