@@ -12,6 +12,7 @@ from kamdocs.metrics.account_growth import AccountGrowth
 from kamdocs.metrics.account_health import AccountHealth
 from kamdocs.metrics.account_relationship import AccountRelationship
 from kamdocs.metrics.account_revenue import AccountRevenue
+from kamdocs.metrics.books import books_of
 from kamdocs.metrics.portfolio_base import PortfolioBase
 from kamdocs.metrics.portfolio_growth import PortfolioGrowth
 from kamdocs.metrics.portfolio_health import PortfolioHealth
@@ -101,10 +102,11 @@ def portfolio_measures(
     """Give the measures of a portfolio; without a window those of the reporting window."""
     programme = portfolio.programme
     chosen = window or reporting_window(portfolio.accounts, programme.calendar, as_of)
+    books = books_of(portfolio.accounts, programme.calendar, as_of)
     return PortfolioMeasures(
-        PortfolioScope(portfolio, chosen, as_of),
+        PortfolioScope(portfolio, chosen, as_of, books),
         {
-            account.id: AccountMeasures(AccountScope(account, programme, chosen, as_of))
+            account.id: AccountMeasures(AccountScope(account, programme, chosen, as_of, books))
             for account in portfolio.accounts
         },
     )

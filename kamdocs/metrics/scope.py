@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from kamdocs.metrics.books import Books
 from kamdocs.metrics.window import Window
 from kamdocs.model.account import Account
 from kamdocs.model.period import FiscalCalendar
@@ -14,12 +15,17 @@ from kamdocs.model.programme import Programme
 
 @dataclass(frozen=True)
 class AccountScope:
-    """One account under its programme."""
+    """One account under its programme.
+
+    `books` are the months that the figures of the whole portfolio cover; without them only
+    the account's own rows say what is known of it.
+    """
 
     account: Account
     programme: Programme
     window: Window
     as_of: date
+    books: Books | None = None
 
     @property
     def calendar(self) -> FiscalCalendar:
@@ -44,6 +50,7 @@ class PortfolioScope:
     portfolio: Portfolio
     window: Window
     as_of: date
+    books: Books | None = None
 
     @property
     def programme(self) -> Programme:

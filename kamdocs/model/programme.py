@@ -211,6 +211,7 @@ class Programme(Record):
     territories: tuple[Territory, ...] = ()
     people: tuple[Person, ...] = ()
     tiers: tuple[Tier, ...] = ()
+    key_tiers: Count = 2
     criteria: Criteria = Criteria()
     kpis: tuple[Kpi, ...] = ()
     stages: tuple[Stage, ...] = ()

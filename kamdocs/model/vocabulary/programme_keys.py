@@ -45,6 +45,9 @@ PROGRAMME_KEYS: dict[type[Record], dict[str, Word]] = {
         "territories": word("territorios", "Territories", "Territórios"),
         "people": word("pessoas", "People"),
         "tiers": word("niveis", "Tiers", "Níveis"),
+        "key_tiers": word(
+            "niveis_chave", "Tiers of key accounts", "Quantos níveis são de contas-chave"
+        ),
         "criteria": word("criterios", "Criteria", "Critérios"),
         "kpis": word("indicadores", "KPIs"),
         "stages": word("etapas", "Stages", "Etapas", "Fases", "fases"),
