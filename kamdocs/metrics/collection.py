@@ -79,7 +79,7 @@ def dso(
     """
     value = None
     if owed is not None and sales is not None and sales.amount > 0:
-        value = owed.open_amount / sales.amount * sales.days
+        value = owed.open_amount * sales.days / sales.amount
     return Measure(
         "dso",
         value,
@@ -146,7 +146,7 @@ def amounts(
             Input("receivable_accounts", owed.accounts, MeasureUnit.COUNT),
             Input("other_currency", owed.other_currency, MeasureUnit.COUNT),
         )
-    share = overdue / opened if opened and overdue is not None else None
+    share = (overdue / opened if overdue else Decimal(0)) if opened else None
     count = Input("open_invoices", invoices, MeasureUnit.COUNT)
     late_count = Input("overdue_invoices", late, MeasureUnit.COUNT)
     return (

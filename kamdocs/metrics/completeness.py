@@ -158,9 +158,7 @@ def area_fills(account: Account, programme: Programme, as_of: date) -> tuple[Are
         missing = tuple(key for key, holds in items if not holds(account, programme, as_of))
         filled = len(items) - len(missing)
         share = Decimal(filled) / len(items)
-        found.append(
-            AreaFill(area, filled, len(items), missing, fill_of(share, programme.limits))
-        )
+        found.append(AreaFill(area, filled, len(items), missing, fill_of(share, programme.limits)))
     return tuple(found)
 
 

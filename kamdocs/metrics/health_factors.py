@@ -198,14 +198,14 @@ def issues_score(items: Iterable[IssueStanding], as_of: date) -> FactorScore:
         FactorKey.ISSUES,
         score,
         (
-            Input("health_issues", len(judged) if known else None, MeasureUnit.COUNT),
+            Input("issues_counted", len(judged) if known else None, MeasureUnit.COUNT),
             Input(
-                "health_issues_within",
+                "issues_counted_within",
                 sum(item.within is True for item in judged) if known else None,
                 MeasureUnit.COUNT,
             ),
             Input(
-                "health_issues_late",
+                "issues_counted_late",
                 sum(item.is_late for item in judged) if known else None,
                 MeasureUnit.COUNT,
             ),

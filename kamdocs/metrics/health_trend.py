@@ -29,7 +29,7 @@ from kamdocs.model.account import Account
 from kamdocs.model.period import Period
 from kamdocs.model.programme import HealthBands, Programme
 
-TREND_QUARTERS = 6
+TREND_QUARTERS = 4
 """Closed quarters of the trend; the day of the figures comes after them."""
 
 LEAST_WEIGHT = Decimal("0.25")

@@ -88,9 +88,7 @@ def exposure(
     ]
     inputs = [
         Input("open_risks", len(still_open) if recorded else None, MeasureUnit.COUNT),
-        Input(
-            "revenue_at_risk", sum(at_risk, Decimal(0)) if told else None, MeasureUnit.MONEY
-        ),
+        Input("revenue_at_risk", sum(at_risk, Decimal(0)) if told else None, MeasureUnit.MONEY),
         Input("risks_without_amount", len(still_open) - len(known), MeasureUnit.COUNT),
     ]
     if other_currency is not None:

@@ -165,6 +165,8 @@ class Limits(Record):
     territory_balance: Share = Decimal("0.15")
     abc_a: Share = Decimal("0.80")
     abc_b: Share = Decimal("0.95")
+    completeness_good: Share = Decimal("0.80")
+    completeness_watch: Share = Decimal("0.50")
     key_influence: ZeroToTen = Decimal(7)
     satisfied_score: ZeroToTen = Decimal(8)
     survey_answers: Count = 5

@@ -118,6 +118,12 @@ PROGRAMME_KEYS: dict[type[Record], dict[str, Word]] = {
         ),
         "abc_a": word("abc_a", "ABC curve, class A up to", "Curva ABC, classe A até"),
         "abc_b": word("abc_b", "ABC curve, class B up to", "Curva ABC, classe B até"),
+        "completeness_good": word(
+            "preenchimento_bom", "Completeness, good from", "Preenchimento bom a partir de"
+        ),
+        "completeness_watch": word(
+            "preenchimento_regular", "Completeness, fair from", "Preenchimento regular a partir de"
+        ),
         "key_influence": word(
             "influencia_chave", "Influence of a key person", "Influência de pessoa-chave"
         ),

@@ -1,0 +1,194 @@
+"""Ageing, overdue share, DSO and credit used."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from kamdocs.metrics.ageing import Bucket, ageing, bucket_of, total_ageing
+from kamdocs.metrics.collection import (
+    amounts,
+    credit_used_share,
+    dso,
+    recent_sales,
+    total_dso,
+)
+from kamdocs.metrics.measures import portfolio_measures
+from kamdocs.model.account import Account
+from kamdocs.model.commerce import Terms
+from kamdocs.model.figures import Figure, Receivable
+from kamdocs.model.period import FiscalCalendar, Period
+from kamdocs.model.portfolio import Portfolio
+from kamdocs.model.programme import Programme
+
+AS_OF = date(2026, 10, 15)
+CALENDAR = FiscalCalendar()
+
+
+def invoice(days_late: int | None, amount: str, **more: object) -> Receivable:
+    due = None if days_late is None else AS_OF - timedelta(days=days_late)
+    return Receivable.model_validate(
+        {"number": "1", "issued": date(2026, 1, 1), "due": due, "amount": amount, **more}
+    )
+
+
+def revenue(period: Period, actual: str | None) -> Figure:
+    return Figure.model_validate({"period": period, "kpi": "revenue", "actual": actual})
+
+
+def account(**fields: object) -> Account:
+    return Account.model_validate({"id": "a", "name": "A", "path": "a.md", **fields})
+
+
+@pytest.mark.parametrize(
+    ("days", "bucket"),
+    [
+        (0, Bucket.CURRENT),
+        (1, Bucket.DAYS_1_30),
+        (30, Bucket.DAYS_1_30),
+        (31, Bucket.DAYS_31_60),
+        (60, Bucket.DAYS_31_60),
+        (61, Bucket.DAYS_61_90),
+        (90, Bucket.DAYS_61_90),
+        (91, Bucket.OVER_90),
+    ],
+)
+def test_buckets_end_on_their_last_day(days: int, bucket: Bucket) -> None:
+    assert bucket_of(days) is bucket
+
+
+def test_ageing_adds_up_open_invoices() -> None:
+    rows = [
+        invoice(-10, "100"),
+        invoice(0, "50"),
+        invoice(None, "5"),
+        invoice(5, "20", disputed=True),
+        invoice(95, "7"),
+        invoice(95, "1000", paid_on=AS_OF),
+    ]
+    found = ageing(rows, AS_OF)
+    assert [str(item.amount) for item in found.buckets] == ["155", "20", "0", "0", "7"]
+    assert (found.open_amount, found.overdue) == (182, 27)
+    assert found.buckets[1].disputed == 20
+    open_amount, overdue, disputed, share = amounts(found, AS_OF)
+    assert (open_amount.value, overdue.value, disputed.value) == (182, 27, 20)
+    assert share.value == Decimal(27) / 182
+
+
+def test_nothing_open_has_no_overdue_share_and_nothing_recorded_no_amounts() -> None:
+    paid = ageing([invoice(5, "10", paid_on=AS_OF)], AS_OF)
+    assert [item.value for item in amounts(paid, AS_OF)] == [0, 0, 0, None]
+    assert [item.value for item in amounts(None, AS_OF)] == [None] * 4
+
+
+def test_totals_add_bucket_by_bucket() -> None:
+    one, two = ageing([invoice(5, "10")], AS_OF), ageing([invoice(-5, "30")], AS_OF)
+    total = total_ageing([one, two], AS_OF, 3)
+    assert (total.open_amount, total.overdue, total.accounts, total.other_currency) == (
+        40,
+        10,
+        2,
+        3,
+    )
+
+
+def months(**by_month: str) -> list[Figure]:
+    return [revenue(Period.month(2026, int(key[1:])), value) for key, value in by_month.items()]
+
+
+def test_dso_takes_the_last_three_closed_months() -> None:
+    # July to September are 92 days: 300 ÷ (100 + 200 + 300) × 92
+    own = account(figures=months(m6="999", m7="100", m8="200", m9="300", m10="50"))
+    sales = recent_sales(own, CALENDAR, AS_OF)
+    assert sales is not None
+    assert (sales.amount, sales.days) == (600, 92)
+    assert dso(ageing([invoice(3, "300")], AS_OF), sales, AS_OF).value == 46
+
+
+@pytest.mark.parametrize(
+    ("rows", "amount"),
+    [
+        (months(m7="100", m9="50"), "150"),
+        (months(m8="100"), "100"),
+        ([revenue(Period.quarter(2026, 3), "90"), revenue(Period.quarter(2026, 2), "80")], "90"),
+        (months(m6="100"), None),
+        ([revenue(Period.whole_year(2026), "90")], None),
+        ([], None),
+    ],
+    ids=["a month without sales", "late figures", "quarters", "too old", "years", "none"],
+)
+def test_recent_sales_cases(rows: list[Figure], amount: str | None) -> None:
+    found = recent_sales(account(figures=rows), CALENDAR, AS_OF)
+    assert (None if found is None else str(found.amount)) == amount
+
+
+def test_days_of_february_in_a_leap_year_count() -> None:
+    rows = [revenue(Period.month(2028, number), "100") for number in (1, 2, 3)]
+    sales = recent_sales(account(figures=rows), CALENDAR, date(2028, 4, 10))
+    assert sales is not None
+    assert sales.days == 91
+
+
+@pytest.mark.parametrize("amount", ["0", "-100"])
+def test_no_dso_on_zero_or_negative_sales(amount: str) -> None:
+    sales = recent_sales(account(figures=months(m9=amount)), CALENDAR, AS_OF)
+    assert dso(ageing([invoice(3, "300")], AS_OF), sales, AS_OF).value is None
+
+
+def test_no_dso_without_invoices_or_figures() -> None:
+    assert dso(None, None, AS_OF).missing == ("open_receivables", "sales", "sales_days")
+
+
+def test_dso_of_several_is_open_by_sales_a_day() -> None:
+    one = recent_sales(account(figures=months(m7="92", m8="0", m9="828")), CALENDAR, AS_OF)
+    two = recent_sales(account(figures=months(m6="0", m7="0", m8="920")), CALENDAR, AS_OF)
+    assert one is not None
+    assert two is not None
+    # 920 in 92 days are 10 a day for each: 300 + 100 open ÷ 20
+    pairs = [(ageing([invoice(3, "300")], AS_OF), one), (ageing([invoice(-3, "100")], AS_OF), two)]
+    found = total_dso(pairs, AS_OF, 2)
+    assert found.value == 20
+    assert total_dso([], AS_OF, 2).value is None
+
+
+@pytest.mark.parametrize(
+    ("terms", "value"),
+    [
+        (Terms(credit_limit=Decimal(1000), credit_used=Decimal(250)), "0.25"),
+        (Terms(credit_limit=Decimal(1000)), "0.3"),
+        (Terms(credit_limit=Decimal(0), credit_used=Decimal(10)), None),
+        (Terms(credit_used=Decimal(10)), None),
+    ],
+    ids=["typed use wins", "open invoices", "limit of zero", "no limit"],
+)
+def test_credit_used(terms: Terms, value: str | None) -> None:
+    found = credit_used_share(account(terms=terms), ageing([invoice(3, "300")], AS_OF), AS_OF)
+    assert found.value == (None if value is None else Decimal(value))
+
+
+def test_the_portfolio_leaves_other_currencies_out_of_its_sums_and_says_so() -> None:
+    rows = [invoice(40, "100")]
+    portfolio = Portfolio(
+        programme=Programme(name="P"),
+        accounts=(
+            account(id="a", receivables=rows, figures=months(m7="100", m8="100", m9="100")),
+            account(id="b", receivables=rows, currency="USD"),
+            account(id="c"),
+        ),
+    )
+    found = portfolio_measures(portfolio, AS_OF).health
+    assert found.overdue.value == 100
+    assert found.ageing is not None
+    assert found.ageing.other_currency == 1
+    assert found.dso.value == Decimal(100) * 92 / 300
+    told = {item.key: item.value for item in found.dso.inputs}
+    assert (told["dso_accounts"], told["dso_left_out"]) == (1, 1)
+
+
+def test_an_empty_portfolio_owes_nothing_known() -> None:
+    found = portfolio_measures(Portfolio(programme=Programme(name="P")), AS_OF).health
+    assert (found.overdue.value, found.dso.value, found.exposure.value) == (None, None, None)
+    assert found.health_bands.known == 0
+    assert found.health_trend == ()
