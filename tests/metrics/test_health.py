@@ -386,7 +386,7 @@ def test_objective_progress_is_weighted_and_clipped() -> None:
     ],
     ids=["none", "not measured", "equal", "not all weighted", "down", "target equals start"],
 )
-def test_objective_progress_cases(objectives: list[dict[str, str]], value: str | None) -> None:
+def test_objective_progress_cases(objectives: list[dict[str, Any]], value: str | None) -> None:
     items = [
         objective(str(index), item["current"], **{k: v for k, v in item.items() if k != "current"})
         for index, item in enumerate(objectives)
