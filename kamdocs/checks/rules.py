@@ -9,8 +9,12 @@ from datetime import date
 from kamdocs.checks.dates import date_findings
 from kamdocs.checks.hidden_people import hidden_people_findings
 from kamdocs.checks.links import known_targets, link_findings
+from kamdocs.checks.plan_rules import PLAN_RULES, active_rules
 from kamdocs.checks.planned_values import planned_value_findings
+from kamdocs.checks.settings import settings_findings
+from kamdocs.checks.subject import AccountCheck
 from kamdocs.checks.weights import weight_findings
+from kamdocs.metrics.measures import portfolio_measures
 from kamdocs.model.programme import Rules
 from kamdocs.model.programme_enums import RuleSeverity
 from kamdocs.source.finding import Finding, Severity
@@ -19,14 +23,16 @@ from kamdocs.source.reading_rules import READING_RULES
 from kamdocs.source.rules import SOURCE_RULES, Rule
 
 CHECK_RULES: dict[str, Rule] = {
-    "weights-not-100": Rule(("sum",), Severity.WARNING),
+    **PLAN_RULES,
     "end-before-start": Rule(("start", "end"), Severity.WARNING),
     "planned-outside": Rule(("period", "start", "due"), Severity.INFO),
     "broken-link": Rule(("target",), Severity.WARNING),
     "hidden-person": Rule(("person", "client"), Severity.WARNING),
     "unsafe-link": Rule(("target",), Severity.WARNING),
+    "unknown-rule": Rule(("rule", "known")),
+    "acceptance-expired": Rule(("rule", "until"), Severity.INFO),
 }
-"""Rules about what was read, in the order of their documentation."""
+"""Rules about what was read, in the order of their documentation; those of plans have profiles."""
 
 
 def all_rules() -> dict[str, Rule]:
@@ -41,7 +47,8 @@ def run_checks(loaded: LoadedPortfolio, as_of: date) -> tuple[Finding, ...]:
     until a day; an error always stays one.
     """
     rules = loaded.portfolio.programme.rules
-    settled = (_settled(item, rules, as_of) for item in (*loaded.findings, *_findings(loaded)))
+    found = (*loaded.findings, *_findings(loaded, as_of), *_plan_findings(loaded, as_of))
+    settled = (_settled(item, rules, as_of) for item in found)
     return tuple(sorted(item for item in settled if item is not None))
 
 
@@ -58,8 +65,9 @@ def _settled(finding: Finding, rules: Rules, as_of: date) -> Finding | None:
     return finding if wanted is None else replace(finding, severity=Severity(wanted.value))
 
 
-def _findings(loaded: LoadedPortfolio) -> Iterator[Finding]:
-    yield from weight_findings(loaded)
+def _findings(loaded: LoadedPortfolio, as_of: date) -> Iterator[Finding]:
+    """Find what contradicts itself or leads nowhere, whatever the profile."""
+    yield from settings_findings(loaded, all_rules(), as_of)
     known = known_targets(loaded)
     calendar = loaded.portfolio.programme.calendar
     for account in loaded.portfolio.accounts:
@@ -67,3 +75,18 @@ def _findings(loaded: LoadedPortfolio) -> Iterator[Finding]:
         yield from planned_value_findings(account, loaded.places[account.id], calendar)
         yield from link_findings(account, known)
         yield from hidden_people_findings(account, loaded.places[account.id])
+
+
+def _plan_findings(loaded: LoadedPortfolio, as_of: date) -> Iterator[Finding]:
+    """Find what the rules of the programme's profile say of its plans."""
+    active = active_rules(loaded.portfolio.programme.rules)
+    if "weights-not-100" in active:
+        yield from weight_findings(loaded)
+    for measures in portfolio_measures(loaded.portfolio, as_of).accounts.values():
+        check = AccountCheck(measures)
+        places = loaded.places[check.account.id]
+        for name, rule in active.items():
+            if rule.applies(check):
+                for hit in rule.finds(check):
+                    place = places.nearest(*hit.path)
+                    yield Finding(name, rule.severity, place, hit.params, check.account.id)
