@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
 
+from kamdocs.checks.plan_rules import PLAN_RULES, no_hits
 from kamdocs.source.finding import Finding
 from kamdocs.source.folder import LoadedPortfolio, load_portfolio
 
@@ -75,3 +76,9 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, int]]:
 def rules(findings: tuple[Finding, ...]) -> list[str]:
     """Give the rules of findings, in order of place."""
     return [found.rule for found in findings]
+
+
+def about_files(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Leave out findings about the quality of a plan, which a test of files need not write."""
+    about_plans = {name for name, rule in PLAN_RULES.items() if rule.finds is not no_hits}
+    return tuple(found for found in findings if found.rule not in about_plans)

@@ -25,8 +25,7 @@ def overdue(check: AccountCheck) -> Iterator[Hit]:
         same = (text, ours, theirs, due)
         if due < check.as_of and same not in told:
             told.add(same)
-            late = str((check.as_of - due).days)
-            yield Hit((*path, "due"), {"title": text, "days": late, "due": due.isoformat()})
+            yield Hit((*path, "due"), {"title": text, "due": due.isoformat()})
 
 
 def done_without_date(check: AccountCheck) -> Iterator[Hit]:

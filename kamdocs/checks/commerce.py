@@ -23,7 +23,10 @@ def potential_below_revenue(check: AccountCheck) -> Iterator[Hit]:
             continue
         for field, most in (("potential", cell.potential), ("total_spend", cell.total_spend)):
             if most is not None and most < cell.our_revenue:
-                params = {"potential": check.number(most), "revenue": check.number(cell.our_revenue)}
+                params = {
+                    "potential": check.number(most),
+                    "revenue": check.number(cell.our_revenue),
+                }
                 yield Hit(("white_space", index, field), params)
                 break
 

@@ -92,12 +92,8 @@ PLAN_RULES: dict[str, PlanRule] = {
     "objective-value-differs": PlanRule(
         ("title", *_DIFFERS), _WARNING, _COMPLETE, _EVERY, typed_values.objective_differs
     ),
-    "action-overdue": PlanRule(
-        ("title", "due", "days"), _WARNING, _BASIC, _EVERY, actions.overdue
-    ),
-    "done-without-date": PlanRule(
-        ("title",), _INFO, _COMPLETE, _EVERY, actions.done_without_date
-    ),
+    "action-overdue": PlanRule(("title", "due"), _WARNING, _BASIC, _EVERY, actions.overdue),
+    "done-without-date": PlanRule(("title",), _INFO, _COMPLETE, _EVERY, actions.done_without_date),
     "commitment-without-status": PlanRule(
         ("text",), _INFO, _COMPLETE, _EVERY, actions.commitment_without_status
     ),
@@ -111,17 +107,13 @@ PLAN_RULES: dict[str, PlanRule] = {
     "no-sponsor": PlanRule((), _WARNING, _COMPLETE, _TOP, contacts.no_sponsor),
     "no-decision-maker": PlanRule((), _WARNING, _COMPLETE, _TOP, contacts.no_decision_maker),
     "no-champion": PlanRule((), _WARNING, _COMPLETE, _TOP, contacts.no_champion),
-    "single-contact": PlanRule(
-        ("name",), _WARNING, _COMPLETE, _TIERED, contacts.single_contact
-    ),
+    "single-contact": PlanRule(("name",), _WARNING, _COMPLETE, _TIERED, contacts.single_contact),
     "contact-late": PlanRule(
         ("name", "days", "cadence"), _INFO, _COMPLETE, _EVERY, contacts.contact_late
     ),
     # Upkeep
     "plan-stale": PlanRule(("days", "valid"), _WARNING, _BASIC, _TIERED, upkeep.plan_stale),
-    "review-missing": PlanRule(
-        ("quarter",), _WARNING, _COMPLETE, _TIERED, upkeep.review_missing
-    ),
+    "review-missing": PlanRule(("quarter",), _WARNING, _COMPLETE, _TIERED, upkeep.review_missing),
     # Trade
     "contract-in-notice": PlanRule(
         ("name", "day", "end"), _WARNING, _BASIC, _EVERY, commerce.contract_in_notice

@@ -28,7 +28,7 @@ from kamdocs.source.programme_reading import ProgrammeReading, is_currency, unkn
 from kamdocs.source.reading_rules import reading_finding
 from kamdocs.source.record_walk import RecordWalk
 from kamdocs.source.table_reading import TableRows, read_table
-from kamdocs.source.table_rules import figure_findings, receivable_findings
+from kamdocs.source.table_rules import decimal_findings, figure_findings, receivable_findings
 from kamdocs.source.text_file import TABLE_LIMIT, read_text_file
 from kamdocs.source.value_reader import Writing
 
@@ -187,9 +187,11 @@ def resolve_account(reading: AccountReading, programme: ProgrammeReading, ids: I
         reading.findings.extend(reading.figures.findings)
         calendar = programme.programme.calendar
         reading.findings.extend(figure_findings(reading.figures, calendar))
+        reading.findings.extend(decimal_findings(reading.figures, language))
     if reading.receivables is not None:
         reading.findings.extend(reading.receivables.findings)
         reading.findings.extend(receivable_findings(reading.receivables))
+        reading.findings.extend(decimal_findings(reading.receivables, language))
 
 
 def build_account(reading: AccountReading, changed: date | None) -> Account | None:

@@ -32,6 +32,7 @@ _SPACED = re.compile(
     rf"([1-9][0-9]{{0,2}}([{_SPACES}])[0-9]{{3}}(?:\2[0-9]{{3}})*)(?:([.,])([0-9]+))?"
 )
 _UNIT = re.compile(rf"([{_MINUS}+]?[0-9][0-9.,]*)[{_SPACES}]*(?:[^\W\d_]|[²³º°])[^\d]*")
+_TRAP = re.compile(r"[^\d.,]*([1-9][0-9]{0,2})[.,]([0-9]{3})")
 _CURRENCY = re.compile(r"[$€£¥]|\b(?:BRL|EUR|USD|GBP|R\$)")
 
 
@@ -81,6 +82,19 @@ def parse_count(text: str, language: str) -> int | Problem:
     if value < 0 or value != value.to_integral_value():
         return problem("bad-count", text=text)
     return int(value)
+
+
+def meant_as_thousands(text: str, language: str) -> str | None:
+    """Give how to write a number whose decimal mark may be meant as one of thousands.
+
+    `55,000` is 55 in Portuguese, yet who writes three digits behind the mark most often means
+    fifty-five thousand, as a spreadsheet in English shows it. None for every other text.
+    """
+    thousands, mark = _MARKS[_side(language)]
+    if text[-4:-3] != mark:  # nearly all numbers end here: tables have thousands of them
+        return None
+    found = _TRAP.fullmatch(text)
+    return f"{found[1]}{thousands}{found[2]}" if found else None
 
 
 def _as_percent_problem(found: Problem, text: str, language: str) -> Problem:

@@ -19,6 +19,7 @@ READING_RULES: dict[str, Rule] = {
     "record-expected": Rule(("key", "known")),
     "value-expected": Rule(("key",)),
     "unknown-value": Rule(("text", "allowed")),
+    "decimals-or-thousands": Rule(("text", "suggestion"), _WARNING),
     "out-of-range": Rule(("text", "low", "high")),
     "refused-value": Rule(("key",)),
     "unknown-custom-field": Rule(("key", "known", "file")),

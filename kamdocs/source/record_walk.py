@@ -16,6 +16,7 @@ from kamdocs.model.work import Objective
 from kamdocs.source.finding import Finding
 from kamdocs.source.folding import fold
 from kamdocs.source.nearness import near_or_all
+from kamdocs.source.number_text import meant_as_thousands
 from kamdocs.source.place import Place
 from kamdocs.source.places import Places, Spots
 from kamdocs.source.problem import Problem
@@ -293,7 +294,12 @@ class RecordWalk:
             wrong = tax_id_problem(node.text.strip(), self.writing.language)
             if wrong is not None:
                 self.findings.append(finding_of(wrong, node.place))
-        return self._checked(read_value(shape, node.text, self.writing, words), node)
+        value = self._checked(read_value(shape, node.text, self.writing, words), node)
+        if shape.kind in (Kind.MONEY, Kind.NUMBER) and value is not None:
+            meant = meant_as_thousands(node.text, self.writing.language)
+            if meant is not None:
+                self._say("decimals-or-thousands", node.place, text=node.text, suggestion=meant)
+        return value
 
     def _checked(self, value: Any, node: Node) -> Any:
         if isinstance(value, Problem):

@@ -6,14 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from kamdocs.model.enums import BuiltInKpi
 from kamdocs.model.period import FiscalCalendar, Granularity, Period
 from kamdocs.source.finding import Finding
+from kamdocs.source.number_text import meant_as_thousands
 from kamdocs.source.places import RowSpots
 from kamdocs.source.reading_rules import reading_finding
 from kamdocs.source.table_reading import TableRows
 
 _Part = tuple[str | None, str | None]
 """Unit and offering of a row; None is all of them."""
+
+_MONEY_KPIS = (BuiltInKpi.REVENUE, BuiltInKpi.MARGIN, BuiltInKpi.ORDER_BOOK)
+_AMOUNTS = ("actual", "target", "forecast", "amount")
 
 
 def figure_findings(read: TableRows, calendar: FiscalCalendar) -> Iterator[Finding]:
@@ -40,6 +45,21 @@ def figure_findings(read: TableRows, calendar: FiscalCalendar) -> Iterator[Findi
         if grain is not period.granularity and (kpi, year) not in mixed:
             mixed.add((kpi, year))
             yield _said("mixed-granularity", spots, first, year=str(year), **named)
+
+
+def decimal_findings(read: TableRows, language: str) -> Iterator[Finding]:
+    """Find amounts of money whose three decimals may be meant as thousands."""
+    for row, spots in zip(read.rows, read.spots, strict=True):
+        if "kpi" in row and row["kpi"] not in _MONEY_KPIS:
+            continue
+        for field in _AMOUNTS:
+            if field not in row:
+                continue
+            text = spots.row.cells[spots.columns[field]]
+            meant = meant_as_thousands(text, language)
+            if meant is not None:
+                place = spots.place_of(field)
+                yield reading_finding("decimals-or-thousands", place, text=text, suggestion=meant)
 
 
 def receivable_findings(read: TableRows) -> Iterator[Finding]:

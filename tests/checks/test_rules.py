@@ -15,14 +15,14 @@ from kamdocs.messages import LANGUAGES, messages_for
 from kamdocs.source.finding import Finding
 from kamdocs.source.place import Place
 from kamdocs.source.reading_rules import READING_RULES, reading_finding
-from tests.builders import PROGRAMME, account_text, load
+from tests.builders import PROGRAMME, about_files, account_text, load
 
 OWN = {**CHECK_RULES, **READING_RULES}
 
 
 def check(folder: Path, files: dict[str, str], as_of: date) -> tuple[Finding, ...]:
     """Give what the checks find in a project."""
-    return run_checks(load(folder, files), as_of)
+    return about_files(run_checks(load(folder, files), as_of))
 
 
 def shown(findings: tuple[Finding, ...]) -> list[tuple[str, str, int]]:

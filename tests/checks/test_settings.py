@@ -23,7 +23,8 @@ ACCOUNT = "---\nnome: V\n---\n[x](nada.md)\n"
         (("  aceitas:\n    - regra: broken-link\n      conta: v\n      motivo: m\n"
          "      ate: 2026-10-15\n"), date(2026, 10, 15), []),
         (("  aceitas:\n    - regra: broken-link\n      conta: v\n      motivo: m\n"
-         "      ate: 2026-10-14\n"), date(2026, 10, 15), [("broken-link", "warning")]),
+         "      ate: 2026-10-14\n"), date(2026, 10, 15),
+         [("acceptance-expired", "info"), ("broken-link", "warning")]),
     ],
 )  # fmt: skip
 def test_settings_of_a_rule(
@@ -35,4 +36,4 @@ def test_settings_of_a_rule(
     (accounts / "programa.yml").write_text(f"nome: P\n{rules}", encoding="utf-8")
     (accounts / "v.md").write_text(ACCOUNT, encoding="utf-8")
     findings = run_checks(load_portfolio(tmp_path), day)
-    assert [(item.rule, item.severity.value) for item in findings] == found
+    assert sorted((item.rule, item.severity.value) for item in findings) == found

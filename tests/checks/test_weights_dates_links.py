@@ -11,13 +11,13 @@ import pytest
 from kamdocs.checks.rules import run_checks
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.place import Place
-from tests.builders import PROGRAMME, account_text, load
+from tests.builders import PROGRAMME, about_files, account_text, load
 
 CONTA = "accounts/v/conta.md"
 
 
 def checked(folder: Path, files: Mapping[str, str]) -> tuple[Finding, ...]:
-    return run_checks(load(folder, files), date(2026, 10, 15))
+    return about_files(run_checks(load(folder, files), date(2026, 10, 15)))
 
 
 def checked_account(folder: Path, front: str = "", body: str = "") -> tuple[Finding, ...]:

@@ -47,9 +47,9 @@ def vereda(loaded: LoadedPortfolio) -> Account:
     return loaded.portfolio.by_id["vereda-alimentos"]
 
 
-def test_nothing_is_found_in_the_example(loaded: LoadedPortfolio, as_of: date) -> None:
+def test_the_example_reads_without_errors(loaded: LoadedPortfolio, as_of: date) -> None:
     assert loaded.usable
-    assert run_checks(loaded, as_of) == ()
+    assert [found.rule for found in run_checks(loaded, as_of)] == ["contract-in-notice"]
     assert loaded.portfolio.left_out == ()
     assert [account.name for account in loaded.portfolio.accounts] == [
         "Padaria Luz",

@@ -93,13 +93,16 @@ def test_an_english_table_of_an_english_programme(tmp_path: Path) -> None:
     files = {
         "programa.yml": "name: P\nlanguage: en\ncurrency: USD\n",
         "v/account.md": "---\nname: V\n---\n",
-        "v/figures.csv": 'period,kpi,actual,target\n2026-Q3,revenue,"1,234.50",640.000\n',
+        "v/figures.csv": 'period,kpi,actual,target\n2026-Q3,revenue,"1,234.50",640.5\n',
         "v/receivables.csv": "number,amount,due\n1,$2.50,31/12/2026\n",
     }
     loaded = load(tmp_path, files)
     assert loaded.findings == ()
     account = loaded.portfolio.accounts[0]
-    assert (account.figures[0].actual, account.figures[0].target) == (Decimal("1234.50"), 640)
+    assert (account.figures[0].actual, account.figures[0].target) == (
+        Decimal("1234.50"),
+        Decimal("640.5"),
+    )
     assert account.receivables[0].amount == Decimal("2.50")
 
 

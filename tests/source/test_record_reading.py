@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kamdocs.source.finding import Severity
-from tests.builders import PROGRAMME, account_text, load, load_account, told
+from tests.builders import PROGRAMME, account_text, load, load_account, rules, told
 
 ENGLISH = "name: Programme\nlanguage: en\npeople:\n  - id: ana.lima\n    name: Ana Lima\n"
 
@@ -159,14 +159,18 @@ def test_an_english_account_of_a_portuguese_programme_is_told_english_words(
 
 
 @pytest.mark.parametrize(
-    ("programme", "value"), [(PROGRAMME, Decimal(640_000)), (ENGLISH, Decimal(640))]
+    ("programme", "value", "told"),
+    [
+        (PROGRAMME, Decimal(640_000), []),
+        (ENGLISH, Decimal(640), ["decimals-or-thousands"]),
+    ],
 )
 def test_a_dot_before_three_digits_means_what_the_language_says(
-    tmp_path: Path, programme: str, value: Decimal
+    tmp_path: Path, programme: str, value: Decimal, told: list[str]
 ) -> None:
     front = "name: V\nterms:\n  credit_limit: 640.000\n"
     loaded = load(tmp_path, {"programa.yml": programme, "v.md": f"---\n{front}---\n"})
-    assert loaded.findings == ()
+    assert rules(loaded.findings) == told
     assert loaded.portfolio.accounts[0].terms.credit_limit == value
 
 
