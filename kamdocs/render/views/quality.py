@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kamdocs.checks.plan_rules import AppliesTo, PlanRule, active_rules
+from kamdocs.checks.rules import all_rules
 from kamdocs.model.portfolio import LeftOut
+from kamdocs.model.programme_enums import RuleSeverity
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.parts import Cell, Column, Crumb, Status, Table, Tone
@@ -71,7 +74,6 @@ def quality_view(context: RenderContext, links: Links, rules: tuple[str, ...]) -
     """Give what the page of data quality shows; `rules` are the ids of all rules."""
     words = context.words
     findings = context.findings
-    rows = tuple((Cell(rule), Cell(_quoted(words.text(f"findings.{rule}.doc")))) for rule in rules)
     summary = (
         words.plural("site.quality.count", len(findings))
         if findings
@@ -85,10 +87,36 @@ def quality_view(context: RenderContext, links: Links, rules: tuple[str, ...]) -
             words.text("site.quality.rules"),
             (
                 Column(words.text("site.column.rule")),
+                Column(words.text("site.column.severity")),
+                Column(words.text("site.column.profile")),
+                Column(words.text("site.column.applies-to")),
                 Column(words.text("site.column.meaning"), wide=True),
             ),
-            rows,
+            tuple(_rule_row(context, rule) for rule in rules),
+            sortable=True,
         ),
+    )
+
+
+def _rule_row(context: RenderContext, name: str) -> tuple[Cell, ...]:
+    """Give a rule: how grave it is today, in which profile it is on, for which accounts."""
+    words = context.words
+    rule = all_rules()[name]
+    settings = context.portfolio.programme.rules
+    severity: str = rule.severity.value
+    if rule.severity is not Severity.ERROR and name in settings.severity:
+        severity = settings.severity[name].value
+    profile, applies = "always", AppliesTo.EVERY
+    if isinstance(rule, PlanRule):
+        profile, applies = rule.profile.value, rule.applies_to
+        if name not in active_rules(settings):
+            severity = RuleSeverity.OFF.value
+    return (
+        Cell(name),
+        Cell(words.text(f"site.rule.severity.{severity}")),
+        Cell(words.text(f"site.rule.profile.{profile}")),
+        Cell(words.text(f"site.rule.applies.{applies}")),
+        Cell(_quoted(words.text(f"findings.{name}.doc"))),
     )
 
 
