@@ -42,6 +42,15 @@ _CLASS = re.compile(r"(?:\.|\bclass\s*=\s*[\"']?)(?P<names>[\w -]+)")
 
 
 @dataclass(frozen=True)
+class _Heading:
+    """A line that is a heading, or one that may be: such a one only ends what is open to others."""
+
+    level: int
+    mark: Visibility | None
+    sure: bool
+
+
+@dataclass(frozen=True)
 class _Section:
     level: int
     visibility: Visibility | None
@@ -81,13 +90,21 @@ def _kept_lines(text: str) -> Iterator[str]:
     open_sections: list[_Section] = []
     for index, line in enumerate(lines):
         heading = _heading(looked_at, index)
-        if heading is not None:
-            level, mark = heading
-            open_sections = [item for item in open_sections if item.level < level]
-            open_sections.append(_Section(level, _settled(open_sections, mark)))
-        here = open_sections[-1].visibility if open_sections else None
-        if here not in (None, Visibility.TEAM):
+        if heading is not None and (heading.sure or _is_open(open_sections)):
+            settled = [item for item in open_sections if item.level < heading.level]
+            mark = heading.mark if heading.sure else _narrowing(heading.mark)
+            visibility = _settled(settled, mark)
+            open_sections = [*settled, _Section(heading.level, visibility)]
+        if _is_open(open_sections):
             yield line
+
+
+def _is_open(sections: list[_Section]) -> bool:
+    return bool(sections) and sections[-1].visibility not in (None, Visibility.TEAM)
+
+
+def _narrowing(mark: Visibility | None) -> Visibility | None:
+    return mark if mark is Visibility.TEAM else None
 
 
 def _settled(parents: list[_Section], mark: Visibility | None) -> Visibility | None:
@@ -98,28 +115,24 @@ def _settled(parents: list[_Section], mark: Visibility | None) -> Visibility | N
     return min(parent, mark, key=_ORDER.index)
 
 
-def _heading(lines: list[str], index: int) -> tuple[int, Visibility | None] | None:
-    """Give level and mark of the heading that a line is or may be; None for any other line."""
+def _heading(lines: list[str], index: int) -> _Heading | None:
+    """Give the heading that a line is or may be; None for any other line."""
     line = lines[index]
     found = _HEADING.match(line)
     if found:
-        return len(found["signs"]), _mark(found["text"])
+        return _Heading(len(found["signs"]), _mark(found["text"]), sure=line.startswith("#"))
     if line.strip() and index + 1 < len(lines):
         underline = _UNDERLINE.fullmatch(lines[index + 1])
         if underline:
-            mark = _mark(line)
-            # Below other lines it is a paragraph to some readers: then it widens nothing.
-            if index and lines[index - 1].strip() and mark is not Visibility.TEAM:
-                mark = None
-            return (1 if underline["sign"] == "=" else 2), mark
-    raw = [int(found["level"]) for found in _RAW.finditer(line)]
+            # Below other lines it is a paragraph to some readers.
+            alone = not index or not lines[index - 1].strip()
+            return _Heading(1 if underline["sign"] == "=" else 2, _mark(line), sure=alone)
+    raw = [int(item["level"]) for item in _RAW.finditer(line)]
     if raw:
-        return min(raw), None
+        return _Heading(min(raw), None, sure=False)
     nested = _NESTED.match(line)
     if nested:
-        # In a list, a quote or perhaps in code: it may end a section, but it widens nothing.
-        narrows = _mark(line) is Visibility.TEAM
-        return len(nested["signs"]), Visibility.TEAM if narrows else None
+        return _Heading(len(nested["signs"]), _mark(line), sure=False)
     return None
 
 

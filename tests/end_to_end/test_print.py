@@ -24,12 +24,19 @@ plano:
   prioridades_do_cliente: [{", ".join(f"Prioridade {n} {LONG}" for n in range(9))}]
   desafios: [{", ".join(f"Desafio {n} {LONG}" for n in range(9))}]
 ocorrencias:
-{"".join(f'''  - titulo: Ocorrência {n} {LONG}
+{
+    "".join(
+        f'''  - titulo: Ocorrência {n} {LONG}
     aberta_em: 2026-08-01
     gravidade: critica
-''' for n in range(20))}
+'''
+        for n in range(20)
+    )
+}
 objetivos:
-{"".join(f'''  - id: o{n}
+{
+    "".join(
+        f'''  - id: o{n}
     titulo: Objetivo {n} {LONG}
     valor_inicial: 0
     valor_atual: 10
@@ -41,7 +48,10 @@ objetivos:
     acoes:
       - titulo: Ação {n} {LONG}
         prazo: 2026-11-1{n % 10}
-''' for n in range(40))}
+'''
+        for n in range(40)
+    )
+}
 ---
 
 Fim do resumo, começo da prosa.

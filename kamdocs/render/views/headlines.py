@@ -15,7 +15,9 @@ from kamdocs.render.views.parts import Headline, Tone
 def account_headlines(
     context: RenderContext, standing: Standing, links: Links
 ) -> tuple[Headline, ...]:
-    """Give the five headline figures of an account."""
+    """Give the five headline figures of an account; others than the team see promises only."""
+    if not context.for_team:
+        return (_promises(context, standing, links),)
     return (
         _revenue(context, standing),
         _margin(context, standing),

@@ -66,6 +66,9 @@ class PlanSummary:
     objectives_href: str
     trend: Markup | None
     why_key: str
+    with_why: bool
+    """Whether readers may know why the account is key; others must not miss it."""
+
     texts: tuple[Paragraphs, ...]
     next_actions: tuple[Line, ...]
     actions_href: str
@@ -91,6 +94,7 @@ def plan_summary(context: RenderContext, standing: Standing, links: Links) -> Pl
         objectives_href=links.to(objectives),
         trend=revenue_trend(context, standing),
         why_key=account.why_key or "",
+        with_why=context.for_team,
         texts=_texts(context, standing),
         next_actions=_next_actions(context, standing, links),
         actions_href=links.to(objectives, "kd-actions"),
