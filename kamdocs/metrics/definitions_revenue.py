@@ -11,7 +11,7 @@ from kamdocs.metrics.programme_pays import key_tiers
 from kamdocs.model.programme import Programme
 
 MONEY, SHARE = MeasureUnit.MONEY, MeasureUnit.SHARE
-COUNT, NUMBER, YEARS = MeasureUnit.COUNT, MeasureUnit.NUMBER, MeasureUnit.YEARS
+COUNT, YEARS = MeasureUnit.COUNT, MeasureUnit.YEARS
 
 
 def _largest(programme: Programme) -> tuple[Input, ...]:
@@ -52,7 +52,7 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition("cr1", SHARE, _largest),
     Definition("cr5", SHARE, lambda programme: (Input("limit", programme.limits.cr5, SHARE),)),
     Definition("cr10", SHARE, lambda programme: (Input("limit", programme.limits.cr10, SHARE),)),
-    Definition("hhi", NUMBER, lambda programme: (Input("limit", programme.limits.hhi, NUMBER),)),
+    Definition("hhi", COUNT, lambda programme: (Input("limit", programme.limits.hhi, COUNT),)),
     Definition("concentration_risk", MONEY, _largest),
     Definition("nrr", SHARE),
     Definition("grr", SHARE),

@@ -260,9 +260,9 @@ class PortfolioRevenue:
         inputs = (
             Input("total_revenue", found.total if found.ranked else None, MONEY),
             Input("accounts_counted", len(found.ranked), COUNT),
-            Input("limit", self.scope.programme.limits.hhi, MeasureUnit.NUMBER),
+            Input("limit", self.scope.programme.limits.hhi, COUNT),
         )
-        return self._measure("hhi", found.hhi, MeasureUnit.NUMBER, inputs)
+        return self._measure("hhi", found.hhi, COUNT, inputs)
 
     @cached_property
     def concentration_risk(self) -> Measure:

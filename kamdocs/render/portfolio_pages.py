@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from kamdocs.checks.rules import all_rules
 from kamdocs.render.context import RenderContext
 from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec, Section
+from kamdocs.render.pages_revenue import concentration_pages
 from kamdocs.render.views.accounts import accounts_view
 from kamdocs.render.views.home import home_view
 from kamdocs.render.views.quality import quality_view
@@ -60,6 +61,7 @@ def quality_pages(context: RenderContext) -> Iterator[PageSpec]:
 PORTFOLIO_PAGES: tuple[PageMaker, ...] = (
     home_pages,
     accounts_pages,
+    concentration_pages,
     quality_pages,
 )
 """Makers of portfolio pages; within a section, pages stand in this order."""

@@ -96,7 +96,7 @@ class _Panel:
         head = Label(ellipsize(trend.name, self.width, size), self.x, self.y + size, size)
         value = Label(trend.last_text, self.x, self.y + size + 22, 17, bold=True)
         parts = [
-            head.draw("kd-label"),
+            head.draw("kd-value"),
             element(
                 "text",
                 value.text,

@@ -71,15 +71,23 @@ def draw_pareto(chart: ParetoChart) -> Markup:
 
 
 def _draw(chart: ParetoChart, variant: Variant) -> Drawing:
-    plot = plan_pareto(variant, [row.value_text for row in chart.rows], len(chart.rows))
-    rows = (_draw_row(plot, place, row) for place, row in enumerate(chart.rows))
+    words = chart.words
+    columns = (
+        [words.value, *(row.value_text for row in chart.rows)],
+        [words.share, *(row.share_text for row in chart.rows)],
+        [words.cumulated, *(row.cumulated_text for row in chart.rows)],
+        [words.group, *(row.group for row in chart.rows)],
+    )
+    plot = plan_pareto(variant, [row.name for row in chart.rows], columns)
+    places = list(enumerate(chart.rows))
     body = join(
         (
             *_heads(chart, plot),
             *_limits(chart, plot),
-            *rows,
+            *(_draw_bar(plot, place, row) for place, row in places),
             _line(chart, plot),
-            *(_dot(plot, place, row) for place, row in enumerate(chart.rows)),
+            *(_dot(plot, place, row) for place, row in places),
+            *(text for place, row in places for text in _texts(plot, place, row)),
         )
     )
     return Drawing(variant, plot.bottom + 4, body)
@@ -114,10 +122,10 @@ def _limits(chart: ParetoChart, plot: ParetoPlot) -> list[Markup]:
     labels = (
         Label(limit.text, plot.x(limit.share), size, size, "middle") for limit in chart.limits
     )
-    return parts + [label.draw("kd-quiet") for label in without_overlap(labels, 6)]
+    return parts + [label.draw("kd-quiet") for label in without_overlap(labels, 3)]
 
 
-def _draw_row(plot: ParetoPlot, place: int, row: ParetoRow) -> Markup:
+def _draw_bar(plot: ParetoPlot, place: int, row: ParetoRow) -> Markup:
     shade = "rest" if row.rest else (row.group or "rest").lower()
     bar = element(
         "rect",
@@ -128,22 +136,26 @@ def _draw_row(plot: ParetoPlot, place: int, row: ParetoRow) -> Markup:
         height=plot.bar_height,
     )
     tip = f"{row.name}: {row.value_text}, {row.share_text}, {row.cumulated_text}"
-    return element("g", element("title", tip), bar, *_texts(plot, place, row))
+    return element("g", element("title", tip), bar)
 
 
 def _texts(plot: ParetoPlot, place: int, row: ParetoRow) -> list[Markup]:
     size, y = plot.variant.size, plot.text_line(place)
-    name_class = "kd-quiet" if row.rest else "kd-label"
+    name_class = "kd-quiet" if row.rest else "kd-value"
     if plot.variant is NARROW:
         tail = " · ".join(text for text in (row.value_text, row.share_text, row.group) if text)
         value = Label(tail, plot.variant.width, y, size, "end")
         name = ellipsize(row.name, value.left - 10, size)
-        return [Label(name, 0, y, size).draw(name_class), value.draw("kd-value")]
+        # The line passes between the rows: the texts keep clear of it by an edge of paper.
+        return [
+            Label(name, 0, y, size).draw(f"{name_class} kd-halo"),
+            value.draw("kd-value kd-halo"),
+        ]
     columns = (
         (plot.value_end, row.value_text, "kd-value"),
         (plot.share_end, row.share_text, "kd-value"),
         (plot.cumulated_end, row.cumulated_text, "kd-quiet"),
-        (plot.group_end, row.group, "kd-label"),
+        (plot.group_end, row.group, "kd-value"),
     )
     texts = [Label(text, x, y, size, "end").draw(class_) for x, text, class_ in columns if text]
     name = ellipsize(row.name, plot.left - 12, size)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kamdocs.render.charts.frame import FULL, NARROW, Variant
 from kamdocs.render.charts.text import text_width
 
-_NAMES = {"wide": 148.0, "full": 230.0}
-_SHARE, _CUMULATED, _GROUP = 54.0, 58.0, 34.0
-_LEAST_VALUE = 62.0
+_NAMES = {"wide": 170.0, "full": 260.0}
+"""Most room that names of accounts take."""
+_GAP = 12.0
 
 
 @dataclass(frozen=True)
@@ -61,18 +61,24 @@ class ParetoPlot:
         return self.left + float(share) * (self.right - self.left)
 
 
-def plan_pareto(variant: Variant, values: Iterable[str], count: int) -> ParetoPlot:
-    """Plan a drawing for so many rows with these texts of values."""
+def plan_pareto(
+    variant: Variant, names: Sequence[str], columns: Sequence[Sequence[str]]
+) -> ParetoPlot:
+    """Plan a drawing for the names of its rows and the texts of four columns, heads included."""
+    count = len(names)
     if variant is NARROW:
         width = float(variant.width)
         return ParetoPlot(variant, 0, width, 22, 42, count, width, width, width, width)
-    widest = max((text_width(text, variant.size) for text in values), default=0)
-    group_end = float(variant.width)
-    cumulated_end = group_end - _GROUP
-    share_end = cumulated_end - _CUMULATED
-    value_end = share_end - _SHARE
-    right = value_end - max(_LEAST_VALUE, widest) - 14
-    left = _NAMES["full" if variant is FULL else "wide"]
+    size = variant.size
+    end = float(variant.width)
+    ends = []
+    for texts in reversed(columns):
+        ends.append(end)
+        end -= max((text_width(text, size) for text in texts), default=0) + _GAP
+    group_end, cumulated_end, share_end, value_end = ends
+    most = _NAMES["full" if variant is FULL else "wide"]
+    widest = max((text_width(name, size) for name in names), default=0)
+    left = min(most, widest) + 12
     return ParetoPlot(
-        variant, left, right, 24, 27, count, value_end, share_end, cumulated_end, group_end
+        variant, left, end - 4, 24, 27, count, value_end, share_end, cumulated_end, group_end
     )
