@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kamdocs.cli.options import as_of_option
+from kamdocs.cli.options import as_of_option, project_day
 from kamdocs.cli.output import (
     CLEAN,
     FOUND,
@@ -50,7 +50,7 @@ def check(*, project: Path, accounts: str, as_of: date) -> tuple[tuple[Finding, 
 @as_of_option
 def check_command(project: Path, accounts: str, form: str, fail_on: str, as_of: date | None) -> int:
     """Show findings in the language of the files; exit 1 on errors."""
-    today = as_of or date.today()  # noqa: DTZ011 - the reader's calendar day
+    today = project_day(project, as_of)
     findings, language = check(project=project, accounts=accounts, as_of=today)
     messages = messages_for(language)
     if form == "json":

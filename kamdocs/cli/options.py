@@ -24,6 +24,13 @@ def _day(context: click.Context, parameter: click.Parameter, text: str | None) -
     raise click.BadParameter(words().text("cli.bad-day", value=text), context, parameter)
 
 
+def project_day(project: Path, given: date | None) -> date:
+    """Give the day that counts as today: as given, as `mkdocs.yml` fixes it, else today."""
+    from kamdocs.source.fixed_day import fixed_day
+
+    return given or fixed_day(project) or date.today()  # noqa: DTZ011 - the reader's day
+
+
 as_of_option = click.option(
     "--as-of", callback=_day, metavar="DATA", default=None, help=words().text("cli.option.as-of")
 )

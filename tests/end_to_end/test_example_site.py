@@ -67,7 +67,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         encoding="utf-8",
     )
     done = kamdocs("check", cwd=folder)
-    assert (done.returncode, done.stdout) == (0, ""), done.stdout
+    assert done.returncode == 0, done.stdout
+    assert [line.split()[2] for line in done.stdout.splitlines()[::2]] == ["contract-in-notice"]
     done = kamdocs("build", "--strict", cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder
