@@ -8,6 +8,7 @@ from kamdocs.metrics import (
     definitions_health,
     definitions_relationship,
     definitions_revenue,
+    definitions_work,
 )
 from kamdocs.metrics.measure import Definition
 
@@ -17,4 +18,5 @@ DEFINITIONS: tuple[Definition, ...] = (
     *definitions_growth.DEFINITIONS,
     *definitions_relationship.DEFINITIONS,
     *definitions_health.DEFINITIONS,
+    *definitions_work.DEFINITIONS,
 )

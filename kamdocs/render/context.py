@@ -10,6 +10,7 @@ from kamdocs.messages import Messages, messages_for
 from kamdocs.metrics.kpi_series import begun_figures
 from kamdocs.metrics.measures import PortfolioMeasures
 from kamdocs.metrics.standing import PortfolioStanding
+from kamdocs.metrics.work import PortfolioWork
 from kamdocs.model.account import Account
 from kamdocs.model.enums import BuiltInKpi, StageKind, Visibility
 from kamdocs.model.figures import Figure
@@ -43,6 +44,11 @@ class RenderContext:
     def measures(self) -> PortfolioMeasures:
         """All measures of the portfolio and of each account."""
         return self.standing.measures
+
+    @cached_property
+    def work(self) -> PortfolioWork:
+        """Promises, dates, contracts and reviews over all accounts."""
+        return PortfolioWork(self.measures)
 
     @property
     def as_of(self) -> date:
