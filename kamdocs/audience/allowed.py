@@ -174,7 +174,7 @@ COMPANY: dict[type[Record], Allowed] = {
         _COMPANY,
         kept="name company language currency revenue_basis fiscal_year offerings departments "
         "territories people tiers kpis stages service_levels custom_fields",
-        dropped="expected_value key_tiers criteria health limits rules",
+        dropped="expected_value key_tiers criteria health limits selection buying rules",
     ),
     FiscalYear: _allowed(_COMPANY, kept="start_month"),
     Offering: _allowed(_COMPANY, kept="id name"),

@@ -172,6 +172,26 @@ class Limits(Record):
     survey_answers: Count = 5
 
 
+class SelectionSettings(Record):
+    """How the place on both axes of the selection matrix suggests a tier.
+
+    `cuts` are the lowest scores, 0–100, of the tiers from the top one down; the last tier has
+    none. Source of 80 and 60: kam-domain §3 (class A 80–100, B 60–79).
+    """
+
+    cuts: tuple[Points, ...] = (Decimal(80), Decimal(60), Decimal(40))
+    minimum_coverage: Share = Decimal("0.60")
+
+
+class BuyingSettings(Record):
+    """From which recency and frequency of buying the situation of purchase is suggested."""
+
+    recurring_months: Count = 6
+    lapsed_days: Count = 180
+    lost_days: Count = 365
+    reactivated_days: Count = 365
+
+
 class AcceptedRule(Record):
     """A rule that one account may break until a day, and why."""
 
@@ -220,6 +240,8 @@ class Programme(Record):
     service_levels: tuple[ServiceLevel, ...] = ()
     health: HealthSettings = HealthSettings()
     limits: Limits = Limits()
+    selection: SelectionSettings = SelectionSettings()
+    buying: BuyingSettings = BuyingSettings()
     rules: Rules = Rules()
     custom_fields: tuple[CustomField, ...] = ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kamdocs.model.programme import (
     AcceptedRule,
+    BuyingSettings,
     Criteria,
     Criterion,
     CustomField,
@@ -18,6 +19,7 @@ from kamdocs.model.programme import (
     Person,
     Programme,
     Rules,
+    SelectionSettings,
     ServiceLevel,
     Stage,
     Territory,
@@ -52,6 +54,8 @@ PROGRAMME_KEYS: dict[type[Record], dict[str, Word]] = {
         "kpis": word("indicadores", "KPIs"),
         "stages": word("etapas", "Stages", "Etapas", "Fases", "fases"),
         "limits": word("limites", "Limits"),
+        "selection": word("selecao", "Selection of accounts", "Seleção de contas"),
+        "buying": word("ritmo_de_compra", "Rhythm of buying"),
         "rules": word("regras", "Rules"),
         "custom_fields": word("campos", "Custom fields", "Campos próprios"),
     },
@@ -136,6 +140,20 @@ PROGRAMME_KEYS: dict[type[Record], dict[str, Word]] = {
             "Respostas que uma pesquisa precisa ter",
             "Respostas que um inquérito precisa de ter",
             "respostas_de_inquerito",
+        ),
+    },
+    SelectionSettings: {
+        "cuts": word("cortes", "Lowest score of each tier", "Nota mínima de cada nível"),
+        "minimum_coverage": word("cobertura_minima", "Least coverage", "Cobertura mínima"),
+    },
+    BuyingSettings: {
+        "recurring_months": word(
+            "meses_de_recorrente", "Months of a recurring client", "Meses de cliente recorrente"
+        ),
+        "lapsed_days": word("dias_para_inativa", "Days to lapsed", "Dias até inativa"),
+        "lost_days": word("dias_para_perdida", "Days to lost", "Dias até perdida"),
+        "reactivated_days": word(
+            "dias_de_reativada", "Days a client stays reactivated", "Dias como reativada"
         ),
     },
     Rules: {
