@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from kamdocs.metrics.buying import BuyingHistory, month_end
 from kamdocs.metrics.measure import Input, Measure, MeasureUnit
@@ -128,12 +129,14 @@ def _frequency(
 
 def _back_since(history: BuyingHistory, day: date, settings: BuyingSettings) -> date | None:
     """Give the day, or first day of the month, of the purchase that ended the last silence."""
-    spans = [(_month_start(span.start), month_end(span.stop - 1)) for span in history.bought_by(day)]
+    spans = [
+        (_month_start(span.start), month_end(span.stop - 1)) for span in history.bought_by(day)
+    ]
     order = history.last_order
     if order is not None and order <= day and spans and order > spans[-1][1]:
         spans.append((order, order))
     back: date | None = None
-    for (_, ended), (begun, _) in zip(spans, spans[1:], strict=False):
+    for (_, ended), (begun, _) in pairwise(spans):
         silent = (begun - ended).days - 1 > settings.lapsed_days
         if silent or any(ended.replace(day=1) <= lost < begun for lost in history.lost_on):
             back = begun

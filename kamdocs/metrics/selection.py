@@ -67,9 +67,7 @@ class AxisScore:
     @property
     def without_evidence(self) -> tuple[CriterionScore, ...]:
         """Criteria that have a score and nothing to show for it."""
-        return tuple(
-            item for item in self.criteria if item.score is not None and not item.evidence
-        )
+        return tuple(item for item in self.criteria if item.score is not None and not item.evidence)
 
 
 def axis_score(account: Account, criteria: Sequence[Criterion]) -> AxisScore:
@@ -162,9 +160,7 @@ def suggest_tier(account: Account, programme: Programme) -> TierSuggestion:
     tier, weaker = _tier(known, index, programme)
     scored = (*attractiveness.criteria, *position.criteria)
     lifts, holds = _reasons(scored, index, settings)
-    return TierSuggestion(
-        tier, account.tier, index, attractiveness, position, weaker, lifts, holds
-    )
+    return TierSuggestion(tier, account.tier, index, attractiveness, position, weaker, lifts, holds)
 
 
 def _tier(
