@@ -9,6 +9,7 @@ from kamdocs.metrics.standing import Standing
 from kamdocs.model.portfolio import LeftOut
 from kamdocs.render.context import RenderContext
 from kamdocs.render.page_spec import TEAM_AND_COMPANY, PageSpec
+from kamdocs.render.views.briefing import briefing_view
 from kamdocs.render.views.meetings import meeting_title, meeting_view, meetings_view
 from kamdocs.render.views.objectives import objectives_view
 from kamdocs.render.views.plan import plan_view
@@ -18,7 +19,7 @@ from kamdocs.render.views.reviews import review_title, review_view, reviews_view
 
 def account_pages(context: RenderContext, standing: Standing) -> Iterator[PageSpec]:
     """Give every page of an account that the site's audience may see."""
-    makers = (plan_pages, objectives_pages, reviews_pages, meetings_pages)
+    makers = (plan_pages, objectives_pages, reviews_pages, meetings_pages, briefing_pages)
     for maker in makers:
         for spec in maker(context, standing):
             if context.options.audience in spec.audiences:
@@ -87,6 +88,12 @@ def meetings_pages(context: RenderContext, standing: Standing) -> Iterator[PageS
             source=meeting.path,
             audiences=TEAM_AND_COMPANY,
         )
+
+
+def briefing_pages(context: RenderContext, standing: Standing) -> Iterator[PageSpec]:
+    """Give the internal sheet to read before a meeting with an account."""
+    address = context.addresses.briefing(standing.account.id)
+    yield _list_page(context, standing, "briefing", address, briefing_view)
 
 
 def left_out_page(context: RenderContext, item: LeftOut) -> PageSpec:

@@ -32,6 +32,7 @@ def account_frame(
         "objectives": addresses.objectives(account.id),
         "reviews": addresses.reviews(account.id),
         "meetings": addresses.meetings(account.id),
+        "briefing": addresses.briefing(account.id),
     }
     if not context.for_team:
         # Other audiences have these pages only where something on them is marked for them.
@@ -66,6 +67,7 @@ def _has_page(account: Account, tab: str) -> bool:
     listed: dict[str, tuple[object, ...]] = {
         "reviews": account.reviews,
         "meetings": account.meetings,
+        "briefing": (),
     }
     return bool(listed.get(tab, True))
 
