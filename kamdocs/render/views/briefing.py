@@ -26,13 +26,13 @@ from kamdocs.render.views.meetings import meeting_title
 from kamdocs.render.views.parts import AccountFrame, Headline, Status, Tone
 from kamdocs.render.views.promises import promise_href, promise_status
 
-OPEN_SHOWN, KEPT_SHOWN = 5, 2
+OPEN_SHOWN, KEPT_SHOWN = 4, 2
 """Open and kept promises of each side on the sheet."""
 
 KEPT_DAYS = 90
 """A promise kept within these days is still worth a word of thanks."""
 
-TRAPS_SHOWN, ASKS_SHOWN = 7, 8
+TRAPS_SHOWN, ASKS_SHOWN = 6, 6
 """Traps and things to ask for on the sheet."""
 
 _SETTLED = (PromiseState.DONE, PromiseState.CANCELED)

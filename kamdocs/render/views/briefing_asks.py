@@ -13,21 +13,21 @@ from kamdocs.render.views.briefing_lines import BriefLine, brief_line
 from kamdocs.render.views.briefing_room import next_meeting
 from kamdocs.render.views.parts import Status, Tone
 
-STEPS_SHOWN = 4
-"""Next steps of opportunities on the sheet, the first to close first."""
-
-DATA_SHOWN = 3
-"""Pieces of missing data on the sheet."""
+SHOWN = (2, 2, 1, 1)
+"""Decisions, next steps, people and data that come before the rest, so that each has room."""
 
 
 def ask_lines(context: RenderContext, standing: Standing, links: Links) -> tuple[BriefLine, ...]:
-    """List what to ask for: decisions first, then business, people and data."""
-    return (
-        *_decisions(context, standing, links),
-        *tuple(_steps(context, standing, links))[:STEPS_SHOWN],
-        *_people(context, standing, links),
-        *tuple(_data(context, standing, links))[:DATA_SHOWN],
+    """List what to ask for, the first of each kind before the rest."""
+    kinds = (
+        tuple(_decisions(context, standing, links)),
+        tuple(_steps(context, standing, links)),
+        tuple(_people(context, standing, links)),
+        tuple(_data(context, standing, links)),
     )
+    first = [line for shown, kind in zip(SHOWN, kinds, strict=True) for line in kind[:shown]]
+    rest = [line for shown, kind in zip(SHOWN, kinds, strict=True) for line in kind[shown:]]
+    return (*first, *rest)
 
 
 def _decisions(context: RenderContext, standing: Standing, links: Links) -> Iterator[BriefLine]:

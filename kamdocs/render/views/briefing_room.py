@@ -15,7 +15,7 @@ from kamdocs.render.views.account_relationship import CONTACT_TONES, contact_sta
 from kamdocs.render.views.briefing_lines import briefly
 from kamdocs.render.views.parts import Status, Tone
 
-PEOPLE_SHOWN = 7
+PEOPLE_SHOWN = 6
 """People on the sheet, the most influential first."""
 
 POSTURE_TONES = {
@@ -27,7 +27,7 @@ POSTURE_TONES = {
 }
 """How each posture is shown."""
 
-_NAME, _TITLE, _MOVES = 40, 44, 150
+_NAME, _TITLE, _MOVES = 34, 36, 140
 
 
 @dataclass(frozen=True)

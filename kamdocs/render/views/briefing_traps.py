@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from kamdocs.metrics.attention import CONTRACT_HORIZON_DAYS
 from kamdocs.metrics.contract_dates import decision_day, is_running, notice_day
+from kamdocs.metrics.key_people import influence_order
 from kamdocs.metrics.receivables import days_overdue
 from kamdocs.metrics.standing import Standing
 from kamdocs.model.commerce import Contract, PriceAdjustment
@@ -21,6 +22,9 @@ from kamdocs.render.views.parts import Status, Tone
 ADJUSTMENT_DAYS = 365
 """A price adjustment cut down within these days is still felt."""
 
+PEOPLE_SHOWN, CONFLICTS_SHOWN, ISSUES_SHOWN = 1, 1, 1
+"""Traps of a kind that come before the rest, so that each kind has room."""
+
 _HARD = (Posture.RESISTANT, Posture.OPPONENT)
 _GRAVE = (IssueSeverity.CRITICAL, IssueSeverity.HIGH)
 
@@ -28,15 +32,20 @@ _GRAVE = (IssueSeverity.CRITICAL, IssueSeverity.HIGH)
 def trap_lines(
     context: RenderContext, standing: Standing, links: Links, *, personal: bool = True
 ) -> tuple[BriefLine, ...]:
-    """List the traps of an account, people first."""
-    found: list[BriefLine] = []
+    """List the traps of an account, the first of each kind before the rest; people first."""
+    kinds: list[tuple[int, list[BriefLine]]] = []
     if personal:
-        found += [*_resistant(context, standing), *_conflicts(context, standing)]
-    found += _issues(context, standing, links)
-    found += _debts(context, standing, links)
-    found += _contracts(context, standing, links)
-    found += _adjustments(context, standing, links)
-    return tuple(found)
+        kinds.append((PEOPLE_SHOWN, list(_resistant(context, standing))))
+        kinds.append((CONFLICTS_SHOWN, list(_conflicts(context, standing))))
+    kinds += [
+        (ISSUES_SHOWN, list(_issues(context, standing, links))),
+        (1, list(_debts(context, standing, links))),
+        (1, list(_contracts(context, standing, links))),
+        (1, list(_adjustments(context, standing, links))),
+    ]
+    first = [line for shown, lines in kinds for line in lines[:shown]]
+    rest = [line for shown, lines in kinds for line in lines[shown:]]
+    return (*first, *rest)
 
 
 def _plan(context: RenderContext, standing: Standing, links: Links, anchor: str) -> str:
@@ -45,7 +54,8 @@ def _plan(context: RenderContext, standing: Standing, links: Links, anchor: str)
 
 def _resistant(context: RenderContext, standing: Standing) -> Iterator[BriefLine]:
     words = context.words
-    for person in standing.account.stakeholders:
+    people = sorted(standing.account.stakeholders, key=influence_order)
+    for person in people:
         if person.posture not in _HARD or person.to_identify:
             continue
         tone = Tone.RISK if person.posture is Posture.OPPONENT else Tone.WATCH
