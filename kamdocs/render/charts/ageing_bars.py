@@ -80,7 +80,7 @@ def _draw(chart: AgeingChart, variant: Variant) -> Drawing:
     for bar, end in zip(chart.bars, ends, strict=True):
         parts.append(_draw_bar(bar, left, y, scale, chart.words))
         base = y + _BAR / 2 + size * 0.36
-        parts.append(Label(ellipsize(bar.label, label_width, size), 0, base, size).draw("kd-label"))
+        parts.append(Label(ellipsize(bar.label, label_width, size), 0, base, size).draw("kd-mark"))
         reach = left + max(float(max(bar.amount, Decimal(0))) * scale, _LEAST)
         parts.append(Label(end, reach + 8, base, size).draw("kd-value"))
         y += _ROW

@@ -27,7 +27,10 @@ class BandSeries:
 
 @dataclass(frozen=True, kw_only=True)
 class BandColumns(Figure):
-    """Columns by day, oldest first; the first series stands at the bottom."""
+    """Columns by day, oldest first; the first series stands at the bottom.
+
+    The last one are accounts without a band: it stands on top and is named last.
+    """
 
     labels: tuple[str, ...]
     series: tuple[BandSeries, ...]
@@ -106,11 +109,11 @@ def _draw_key(chart: BandColumns, variant: Variant) -> tuple[list[Markup], float
     size = variant.size
     x, y = 0.0, size
     parts = []
-    for item in reversed(chart.series):
+    for item in (*chart.series[-2::-1], *chart.series[-1:]):
         width = 18 + text_width(item.name, size)
         if x and x + width > variant.width:
             x, y = 0.0, y + size + 6
         parts.append(draw_mark(item.tone, x + 6, y - size * 0.35, 4.5))
-        parts.append(Label(item.name, x + 18, y, size).draw("kd-label"))
+        parts.append(Label(item.name, x + 18, y, size).draw("kd-mark"))
         x += width + _KEY_GAP
     return parts, y + 12

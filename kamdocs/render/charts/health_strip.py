@@ -188,5 +188,5 @@ def _draw_mark(item: PlacedMark) -> Markup:
         "g",
         element("title", tip),
         draw_mark(item.mark.tone, item.x, item.y, _MARK),
-        item.label.draw("kd-label"),
+        item.label.draw("kd-mark"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kamdocs.render.charts.frame import NARROW, Variant
+from kamdocs.render.charts.frame import FULL, NARROW, Variant
 from kamdocs.render.charts.text import Label, ellipsize, text_width, wrap
 
 STEPS = range(1, 6)
@@ -13,10 +13,16 @@ STEPS = range(1, 6)
 KEY_SHOWN = 10
 """Risks named in the key; the table behind and the register name all."""
 
+_MATRIX_SHARE = {FULL.name: 0.46, NARROW.name: 1.0}
+_WIDE_SHARE = 0.56
+"""Part of the width that the matrix takes; the key has the rest."""
+
+_KEY_COLUMNS = {FULL.name: 2}
+
 _GAP = 3.0
-_DISC = 20.0
+_DISC = 18.0
 _DISC_GAP = 3.0
-_PADDING = 6.0
+_PADDING = 5.5
 _TICK_ROOM = 18.0
 _AXIS_ROOM = 20.0
 _CELL_HEIGHT = 50.0
@@ -76,7 +82,7 @@ def plan_matrix(
     """Give every part its place; the key stands beside the matrix, on a phone below it."""
     size = variant.size
     left, top = _TICK_ROOM, _AXIS_ROOM
-    across = variant.width if variant.name == NARROW.name else variant.width * 0.56
+    across = variant.width * _MATRIX_SHARE.get(variant.name, _WIDE_SHARE)
     width, height = (across - left) / 5, _CELL_HEIGHT
     bottom = top + 5 * height
     discs = [
@@ -109,7 +115,8 @@ def plan_matrix(
     else:
         key_left, key_top = across + _KEY_GAP, top + size
         key_width = variant.width - key_left
-    numbers, key, key_bottom = _key(names, key_left, key_top, key_width, size, more)
+    columns = _KEY_COLUMNS.get(variant.name, 1)
+    numbers, key, key_bottom = _key(names, _Room(key_left, key_top, key_width, columns), size, more)
     return MatrixPlan(
         left,
         top,
@@ -183,27 +190,47 @@ def _placed(rows: list[list[tuple[tuple[int, ...], str]]], cell: Cell, size: flo
     return found
 
 
+@dataclass(frozen=True)
+class _Room:
+    """Where the key stands, in columns of equal width."""
+
+    left: float
+    top: float
+    width: float
+    columns: int
+
+    @property
+    def column(self) -> float:
+        """Width of a column."""
+        return (self.width - _KEY_GAP * (self.columns - 1)) / self.columns
+
+
 def _key(
-    names: Sequence[tuple[str, str]], left: float, top: float, width: float, size: float, more: str
+    names: Sequence[tuple[str, str]], room: _Room, size: float, more: str
 ) -> tuple[tuple[Label, ...], tuple[tuple[str, Label], ...], float]:
-    """Name the gravest risks beside their numbers, each with its detail in a second line."""
+    """Name the gravest risks beside their numbers, each with its detail below."""
     indent = text_width("00", size, bold=True) + 8
+    shown = names[:KEY_SHOWN]
+    per_column = -(-len(shown) // room.columns) or 1
     numbers: list[Label] = []
     lines: list[tuple[str, Label]] = []
-    y = top
-    for number, (name, detail) in enumerate(names[:KEY_SHOWN], start=1):
-        numbers.append(Label(str(number), left + indent - 8, y, size, "end", True))
-        for text in wrap(name, width - indent, size, lines=2):
-            lines.append(("kd-label", Label(text, left + indent, y, size)))
-            y += size + 3
+    bottom = y = room.top
+    left = room.left
+    for number, (name, detail) in enumerate(shown, start=1):
+        if number > 1 and (number - 1) % per_column == 0:
+            left, y = left + room.column + _KEY_GAP, room.top
+        numbers.append(Label(str(number), left + indent - 8, y, size, "end", bold=True))
+        texts = [("kd-mark", text) for text in wrap(name, room.column - indent, size, lines=2)]
         if detail:
-            text = ellipsize(detail, width - indent, size)
-            lines.append(("kd-quiet", Label(text, left + indent, y, size)))
+            texts.append(("kd-quiet", ellipsize(detail, room.column - indent, size)))
+        for class_, text in texts:
+            lines.append((class_, Label(text, left + indent, y, size)))
             y += size + 3
         y += 5
-    left_out = len(names) - KEY_SHOWN
+        bottom = max(bottom, y)
+    left_out = len(names) - len(shown)
     if left_out > 0:
-        text = ellipsize(more.format(n=left_out), width - indent, size)
+        text = ellipsize(more.format(n=left_out), room.column - indent, size)
         lines.append(("kd-quiet", Label(text, left + indent, y, size)))
-        y += size + 3
-    return tuple(numbers), tuple(lines), y - size
+        bottom = max(bottom, y + size + 3)
+    return tuple(numbers), tuple(lines), bottom - size
