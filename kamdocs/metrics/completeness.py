@@ -176,12 +176,12 @@ def completeness(areas: Iterable[AreaFill], as_of: date) -> Measure:
     required = sum(item.required for item in known)
     return Measure(
         "completeness",
-        Decimal(filled) / required,
+        Decimal(filled) / required if required else None,
         MeasureUnit.SHARE,
         as_of,
         (
             Input("filled_items", filled, MeasureUnit.COUNT),
-            Input("required_items", required, MeasureUnit.COUNT),
+            Input("required_items", required or None, MeasureUnit.COUNT),
         ),
     )
 

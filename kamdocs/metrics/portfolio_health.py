@@ -9,6 +9,7 @@ from functools import cached_property
 from kamdocs.metrics.account_health import AccountHealth
 from kamdocs.metrics.ageing import Ageing, total_ageing
 from kamdocs.metrics.collection import amounts, total_dso
+from kamdocs.metrics.completeness import completeness
 from kamdocs.metrics.health import BandCount, band_count
 from kamdocs.metrics.health_trend import BandPoint, band_trend
 from kamdocs.metrics.issues import (
@@ -121,6 +122,12 @@ class PortfolioHealth:
         ]
         owing = [item for item in self.accounts.values() if item.ageing is not None]
         return total_dso(pairs, self.scope.as_of, len(owing) - len(pairs), self.scope.basis)
+
+    @cached_property
+    def completeness(self) -> Measure:
+        """Filled ÷ required items over the plans of all accounts."""
+        found = (area for item in self.accounts.values() for area in item.areas)
+        return completeness(found, self.scope.as_of)
 
     @property
     def _summed(self) -> tuple[AccountHealth, ...]:

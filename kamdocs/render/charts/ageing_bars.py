@@ -81,7 +81,7 @@ def _draw(chart: AgeingChart, variant: Variant) -> Drawing:
         parts.append(_draw_bar(bar, left, y, scale, chart.words))
         base = y + _BAR / 2 + size * 0.36
         parts.append(Label(ellipsize(bar.label, label_width, size), 0, base, size).draw("kd-mark"))
-        reach = left + max(float(max(bar.amount, Decimal(0))) * scale, _LEAST)
+        reach = left + _length(bar, scale)
         parts.append(Label(end, reach + 8, base, size).draw("kd-value"))
         y += _ROW
     parts.append(element("line", class_="kd-baseline", x1=left, x2=left, y1=0, y2=y - 8))
@@ -93,11 +93,17 @@ def _draw(chart: AgeingChart, variant: Variant) -> Drawing:
 
 def _ends(bar: AgeingBar, *, narrow: bool) -> str:
     """Give the text behind a bar; a phone has room for the amount only."""
-    return bar.amount_text if narrow or not bar.note else f"{bar.amount_text} · {bar.note}"
+    with_note = bar.note and bar.amount and not narrow
+    return f"{bar.amount_text} · {bar.note}" if with_note else bar.amount_text
+
+
+def _length(bar: AgeingBar, scale: float) -> float:
+    """Give the length of a bar; the smallest amount keeps a trace, nothing has none."""
+    return max(float(bar.amount) * scale, _LEAST) if bar.amount > 0 else 0.0
 
 
 def _draw_bar(bar: AgeingBar, left: float, top: float, scale: float, words: AgeingWords) -> Markup:
-    width = max(float(max(bar.amount, Decimal(0))) * scale, _LEAST)
+    width = _length(bar, scale)
     tip = f"{bar.label}: {bar.amount_text}"
     if bar.disputed:
         tip += f" · {words.disputed} {bar.disputed_text}"

@@ -12,7 +12,7 @@ from kamdocs.render.charts.scale import BandScale
 from kamdocs.render.charts.svg import element, join
 from kamdocs.render.charts.text import Label, text_width
 
-_HEIGHT = 150.0
+_HEIGHT = 190.0
 _KEY_GAP = 18.0
 
 
@@ -98,7 +98,7 @@ def _draw_part(
             height=max(height - 1.5, 1),
         ),
     ]
-    if height >= size + 4:
+    if height >= size + 2:
         label = Label(str(count), x, top + height / 2 + size * 0.36, size, "middle", bold=True)
         parts.append(label.draw("kd-band-count"))
     return element("g", *parts)
