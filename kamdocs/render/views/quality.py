@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 
-from kamdocs.checks.plan_rules import AppliesTo, PlanRule, active_rules
-from kamdocs.checks.rules import all_rules
 from kamdocs.model.portfolio import LeftOut
-from kamdocs.model.programme_enums import RuleSeverity
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
-from kamdocs.render.views.parts import Cell, Column, Crumb, Status, Table, Tone
+from kamdocs.render.measure_words import measure_headline
+from kamdocs.render.portfolio_head import portfolio_head
+from kamdocs.render.views.completeness import completeness_table
+from kamdocs.render.views.parts import (
+    Cell,
+    Column,
+    Crumb,
+    Filters,
+    Headline,
+    PageHead,
+    Status,
+    Table,
+    Tone,
+)
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.finding_words import finding_words
 
 TONES = {Severity.ERROR: Tone.RISK, Severity.WARNING: Tone.WATCH, Severity.INFO: Tone.NONE}
 """How each severity is shown."""
+
+
+FINDINGS_SHOWN = 100
+"""Findings listed, errors first; `kamdocs check` lists all."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +51,11 @@ class FindingLine:
 class QualityView:
     """What the page of data quality shows."""
 
+    head: PageHead
     findings: tuple[FindingLine, ...]
-    summary: str
-    ages: Table
+    more_findings: str
+    plans: Table
+    filters: Filters
     rules: Table
 
 
@@ -73,75 +91,81 @@ def _quoted(text: str) -> str:
 def quality_view(context: RenderContext, links: Links, rules: tuple[str, ...]) -> QualityView:
     """Give what the page of data quality shows; `rules` are the ids of all rules."""
     words = context.words
-    findings = context.findings
-    summary = (
-        words.plural("site.quality.count", len(findings))
-        if findings
-        else words.text("site.quality.clean")
-    )
+    findings = sorted(context.findings, key=lambda item: list(Severity).index(item.severity))
+    more = len(findings) - FINDINGS_SHOWN
+    rows = tuple((Cell(rule), Cell(_quoted(words.text(f"findings.{rule}.doc")))) for rule in rules)
+    table = completeness_table(context, links)
     return QualityView(
-        tuple(finding_line(context, finding) for finding in findings),
-        summary,
-        _ages(context, links),
-        Table(
+        head=portfolio_head(
+            context,
+            links,
+            words.text("site.nav.quality"),
+            _answer(context),
+            headlines=_headlines(context),
+        ),
+        findings=tuple(finding_line(context, finding) for finding in findings[:FINDINGS_SHOWN]),
+        more_findings=words.plural("site.quality.more", more) if more > 0 else "",
+        plans=table,
+        filters=Filters(
+            "kd-completeness",
+            (words.text("site.column.owner"),),
+        ),
+        rules=Table(
             words.text("site.quality.rules"),
             (
                 Column(words.text("site.column.rule")),
-                Column(words.text("site.column.severity")),
-                Column(words.text("site.column.profile")),
-                Column(words.text("site.column.applies-to")),
                 Column(words.text("site.column.meaning"), wide=True),
             ),
-            tuple(_rule_row(context, rule) for rule in rules),
-            sortable=True,
+            rows,
         ),
     )
 
 
-def _rule_row(context: RenderContext, name: str) -> tuple[Cell, ...]:
-    """Give a rule: how grave it is today, in which profile it is on, for which accounts."""
+def _answer(context: RenderContext) -> str:
     words = context.words
-    rule = all_rules()[name]
-    settings = context.portfolio.programme.rules
-    severity: str = rule.severity.value
-    if rule.severity is not Severity.ERROR and name in settings.severity:
-        severity = settings.severity[name].value
-    profile, applies = "always", AppliesTo.EVERY
-    if isinstance(rule, PlanRule):
-        profile, applies = rule.profile.value, rule.applies_to
-        if name not in active_rules(settings):
-            severity = RuleSeverity.OFF.value
+    accounts = context.measures.health.accounts
+    if not accounts:
+        return words.text("site.quality.clean")
+    stale = [item for item in accounts.values() if item.stale]
+    whole = context.measures.health.completeness.value
+    thinnest = min(
+        accounts.items(), key=lambda pair: (pair[1].completeness.value or Decimal(0), pair[0])
+    )
+    return words.plural(
+        "site.quality.answer",
+        len(stale),
+        share="" if whole is None else context.formats.percent(whole, 0),
+        account=context.portfolio.by_id[thinnest[0]].name,
+        least=context.formats.percent(thinnest[1].completeness.value or Decimal(0), 0),
+    )
+
+
+def _headlines(context: RenderContext) -> tuple[Headline, ...]:
+    words = context.words
+    health = context.measures.health
+    accounts = health.accounts.values()
+    counts = Counter(finding.severity for finding in context.findings)
+    undated = sum(item.freshness.value is None for item in accounts)
     return (
-        Cell(name),
-        Cell(words.text(f"site.rule.severity.{severity}")),
-        Cell(words.text(f"site.rule.profile.{profile}")),
-        Cell(words.text(f"site.rule.applies.{applies}")),
-        Cell(_quoted(words.text(f"findings.{name}.doc"))),
-    )
-
-
-def _ages(context: RenderContext, links: Links) -> Table:
-    words = context.words
-    ordered = sorted(
-        context.standing.standings,
-        key=lambda item: (item.age_days is not None, -(item.age_days or 0), item.account.name),
-    )
-    rows = []
-    for item in ordered:
-        age = Cell(words.text("site.missing"), missing=True)
-        if item.age_days is not None:
-            age = Cell(words.plural("site.days", item.age_days), sort=str(item.age_days))
-        href = links.to(context.addresses.account(item.account.id))
-        owner = context.person(item.account.owner) or words.text("site.no-owner")
-        rows.append((Cell(item.account.name, href=href), Cell(owner), age))
-    return Table(
-        words.text("site.quality.ages"),
-        (
-            Column(words.text("site.column.account")),
-            Column(words.text("site.column.owner")),
-            Column(words.text("site.column.plan-age"), numeric=True),
+        measure_headline(
+            context,
+            health.completeness,
+            note=words.plural("site.quality.of-plans", len(health.accounts)),
         ),
-        tuple(rows),
+        Headline(
+            words.text("site.quality.headline.stale"),
+            str(sum(item.stale is True for item in accounts)),
+            words.plural("site.quality.headline.undated", undated),
+        ),
+        *(
+            Headline(
+                words.text(f"site.quality.headline.{severity}"),
+                str(counts[severity]),
+                words.text(f"site.quality.headline.{severity}-note"),
+                href="#kd-findings" if counts[severity] else "",
+            )
+            for severity in Severity
+        ),
     )
 
 
