@@ -131,13 +131,14 @@ def _answer(context: RenderContext) -> str:
     thinnest = min(
         accounts.items(), key=lambda pair: (pair[1].completeness.value or Decimal(0), pair[0])
     )
-    return words.plural(
-        "site.quality.answer",
-        len(stale),
-        share="" if whole is None else context.formats.percent(whole, 0),
-        account=context.portfolio.by_id[thinnest[0]].name,
-        least=context.formats.percent(thinnest[1].completeness.value or Decimal(0), 0),
-    )
+    params = {
+        "share": "" if whole is None else context.formats.percent(whole, 0),
+        "account": context.portfolio.by_id[thinnest[0]].name,
+        "least": context.formats.percent(thinnest[1].completeness.value or Decimal(0), 0),
+    }
+    if not stale:
+        return words.text("site.quality.answer.fresh", **params)
+    return words.plural("site.quality.answer", len(stale), **params)
 
 
 def _headlines(context: RenderContext) -> tuple[Headline, ...]:
