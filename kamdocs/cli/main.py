@@ -10,6 +10,7 @@ import click
 from kamdocs import __version__
 from kamdocs.cli.build import build_command, serve_command
 from kamdocs.cli.check import check_command
+from kamdocs.cli.export import export_command
 from kamdocs.cli.imports import import_command
 from kamdocs.cli.new import new_command
 from kamdocs.cli.output import COULD_NOT_RUN, say, say_error, use_utf8, words
@@ -24,7 +25,16 @@ def kamdocs() -> None:
     """Hold the verbs; their help is in the catalogs."""
 
 
-for _command in (new_command, check_command, build_command, serve_command, import_command):
+_COMMANDS = (
+    new_command,
+    check_command,
+    build_command,
+    serve_command,
+    import_command,
+    export_command,
+)
+
+for _command in _COMMANDS:
     kamdocs.add_command(_command)
 
 

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
@@ -53,6 +54,17 @@ def data(text: str) -> None:
     sys.stdout.write(f"{text}\n")
 
 
+def write_data(text: str, output: Path | None) -> None:
+    """Write data to a file, whole or not at all, or to standard output as it is."""
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+        return
+    beside = output.with_name(f".{output.name}.part")
+    beside.write_text(text, encoding="utf-8", newline="")
+    beside.replace(output)
+
+
 def say(text: str) -> None:
     """Tell the user something on standard error."""
     _console(sys.stderr).print(escape(text))
@@ -87,6 +99,14 @@ def show_findings(findings: Iterable[Finding], messages: Messages) -> None:
         )
         if hint:
             console.print(f"    {escape(messages.text('cli.hint'))} {escape(hint)}")
+
+
+def show_findings_apart(findings: Iterable[Finding], messages: Messages) -> None:
+    """Tell errors on standard error, where they are not taken for data."""
+    for finding in findings:
+        if finding.severity is Severity.ERROR:
+            message, _ = finding_words(finding, messages)
+            say(f"{finding.place}: {finding.rule} {message}")
 
 
 def findings_json(findings: Iterable[Finding], messages: Messages) -> str:

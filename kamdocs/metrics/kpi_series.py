@@ -8,9 +8,11 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from kamdocs.metrics.window import Window, rows_within
 from kamdocs.model.enums import BuiltInKpi
 from kamdocs.model.figures import Figure
 from kamdocs.model.period import FiscalCalendar, Granularity, Period
+from kamdocs.model.programme import Programme
 
 
 class Combined(StrEnum):
@@ -46,6 +48,30 @@ class PeriodValue:
     def is_partial(self) -> bool:
         """Tell whether months of the period have no actual value."""
         return 0 < self.months < whole_months(self.period)
+
+
+_AVERAGED = frozenset(("%", "dia", "dias", "day", "days", "hora", "horas", "hour", "hours", "nota"))
+"""Measures of KPIs whose months are averaged; so are rates such as `R$/t`."""
+
+
+def combination(kpi: str, programme: Programme) -> Combined:
+    """Tell how the months of a KPI make a longer period: added up, averaged, or the last one."""
+    if kpi == BuiltInKpi.ORDER_BOOK:
+        return Combined.LAST
+    written = next((item.measure for item in programme.kpis if item.id == kpi), None)
+    measure = (written or "").strip().casefold()
+    rate = "/" in measure or " por " in measure or " per " in measure
+    return Combined.MEAN if measure in _AVERAGED or rate else Combined.SUM
+
+
+def over_window(
+    figures: Iterable[Figure], kpi: str, window: Window, programme: Programme
+) -> PeriodValue | None:
+    """Combine what a KPI was over the periods within a window; None where no row says it."""
+    parts: dict[Period, list[Figure]] = {}
+    for row in rows_within(figures, kpi, window, programme.calendar):
+        parts.setdefault(row.period, []).append(row)
+    return _value(max(parts), parts, combination(kpi, programme)) if parts else None
 
 
 def begun_figures(

@@ -39,24 +39,25 @@ def period_window(period: Period, calendar: FiscalCalendar, as_of: date) -> Wind
 
 
 def reporting_window(accounts: Iterable[Account], calendar: FiscalCalendar, as_of: date) -> Window:
-    """Give the fiscal year to `as_of`, or the whole year before while it has no revenue yet.
+    """Give the fiscal year to `as_of`, or the whole year before while only that has revenue.
 
     Every figure of revenue and its structure (concentration, retention, margin) covers this
     window, so that pages agree with each other.
     """
     year = Period.whole_year(calendar.year_of(as_of))
     current = Window(calendar.first_day(year), as_of)
-    told = any(
-        row.kpi == BuiltInKpi.REVENUE
-        and row.actual is not None
-        and current.holds(row.period, calendar)
+    last_year = Period.whole_year(year.year - 1)
+    before = Window(calendar.first_day(last_year), calendar.last_day(last_year), last_year)
+    known = [
+        row.period
         for account in accounts
         for row in account.figures
-    )
-    if told:
+        if row.kpi == BuiltInKpi.REVENUE and row.actual is not None
+    ]
+    if any(current.holds(period, calendar) for period in known):
         return current
-    before = Period.whole_year(year.year - 1)
-    return Window(calendar.first_day(before), calendar.last_day(before), before)
+    # Readers who see no revenue at all are in this year as well.
+    return before if any(before.holds(period, calendar) for period in known) else current
 
 
 def rows_within(

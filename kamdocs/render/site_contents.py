@@ -56,6 +56,7 @@ def site_contents(
         ),
         language=options.language,
         programme_name=loaded.portfolio.programme.name,
+        measures=context.measures,
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kamdocs.metrics.measures import PortfolioMeasures
+
 
 @dataclass(frozen=True)
 class TocEntry:
@@ -64,3 +66,6 @@ class SiteContents:
     """`pt-BR`, `pt-PT` or `en`."""
 
     programme_name: str
+
+    measures: PortfolioMeasures | None = None
+    """The figures the pages show, for whoever writes them in another form."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 
@@ -111,6 +111,15 @@ def add_assets(assets: Iterable[SiteAsset], files: Files, config: MkDocsConfig) 
                     abs_src_path=str(asset.path),
                     inclusion=InclusionLevel.INCLUDED,
                 )
+            )
+
+
+def add_data(texts: Mapping[str, str], files: Files, config: MkDocsConfig) -> None:
+    """Add data files that were made, unless a hand-written one has the address."""
+    for address, text in texts.items():
+        if files.get_file_from_path(address) is None:
+            files.append(
+                File.generated(config, address, content=text, inclusion=InclusionLevel.INCLUDED)
             )
 
 

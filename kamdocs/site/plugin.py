@@ -19,7 +19,7 @@ from kamdocs.resources import THEME
 from kamdocs.site.config import KamdocsOptions, site_language
 from kamdocs.site.guards import claim_folder, refuse_raw_accounts
 from kamdocs.site.navigation import constant_navigation
-from kamdocs.site.pages import add_assets, add_pages
+from kamdocs.site.pages import add_assets, add_data, add_pages
 from kamdocs.site.reading import (
     SiteReading,
     finding_line,
@@ -76,6 +76,7 @@ class KamdocsPlugin(BasePlugin[KamdocsOptions]):
         contents = self.reading.contents
         self._in_navigation = add_pages(contents.pages, files, config, self._messages)
         add_assets(contents.assets, files, config)
+        add_data(self.reading.data, files, config)
         return files
 
     @event_priority(-100)

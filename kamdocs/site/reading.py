@@ -13,6 +13,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from kamdocs.audience.site_view import narrowed
 from kamdocs.checks.rules import run_checks
 from kamdocs.errors import UserError
+from kamdocs.interchange.exact_json import exact_json
+from kamdocs.interchange.export_schema import export_schema
+from kamdocs.interchange.portfolio_export import (
+    DATA_ADDRESS,
+    SCHEMA_ADDRESS,
+    portfolio_export,
+)
 from kamdocs.messages import LANGUAGES, Messages, messages_for
 from kamdocs.model.enums import Visibility
 from kamdocs.render.options import RenderOptions
@@ -36,6 +43,17 @@ class SiteReading:
     """Accounts that could not be read and are in no total."""
 
     audience: Visibility = Visibility.TEAM
+
+    @property
+    def data(self) -> dict[str, str]:
+        """Texts of the data files of the site by their address."""
+        if self.contents.measures is None:
+            return {}
+        exported = portfolio_export(self.contents.measures, self.audience)
+        return {
+            DATA_ADDRESS: exact_json(exported),
+            SCHEMA_ADDRESS: exact_json(export_schema(self.contents.language)),
+        }
 
     def count(self, severity: Severity) -> int:
         """Give the number of findings of a severity."""

@@ -13,6 +13,7 @@ from kamdocs.metrics.kpi_series import (
     by_period,
     by_quarter,
     by_year,
+    combination,
     kpi_rows,
 )
 from kamdocs.metrics.standing import Standing
@@ -161,17 +162,9 @@ def kpi_measure(context: RenderContext, kpi: str) -> str | None:
     return next((item.measure for item in kpis if item.id == kpi), None)
 
 
-_AVERAGED = frozenset(("%", "dia", "dias", "day", "days", "hora", "horas", "hour", "hours", "nota"))
-"""Measures of KPIs whose months are averaged; so are rates such as `R$/t`."""
-
-
 def combined(context: RenderContext, kpi: str) -> Combined:
     """Tell how the months of a KPI make a quarter: added up, averaged, or the last one."""
-    if kpi == BuiltInKpi.ORDER_BOOK:
-        return Combined.LAST
-    measure = (kpi_measure(context, kpi) or "").strip().casefold()
-    rate = "/" in measure or " por " in measure or " per " in measure
-    return Combined.MEAN if measure in _AVERAGED or rate else Combined.SUM
+    return combination(kpi, context.portfolio.programme)
 
 
 def is_percentage(context: RenderContext, kpi: str) -> bool:
