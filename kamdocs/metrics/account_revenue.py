@@ -18,11 +18,11 @@ from kamdocs.metrics.lifetime import customer_years, first_purchase
 from kamdocs.metrics.margin import Margin, margin_within
 from kamdocs.metrics.measure import Input, Measure, MeasureUnit
 from kamdocs.metrics.month_close import MonthClose, month_close
-from kamdocs.metrics.months import window_of
+from kamdocs.metrics.months import closed_rows, window_of
 from kamdocs.metrics.price_volume import Effects, PriceVolumeMix, price_volume_mix
 from kamdocs.metrics.retention import Retention, retention
 from kamdocs.metrics.scope import AccountScope
-from kamdocs.metrics.window import Window, rows_within
+from kamdocs.metrics.window import Window
 from kamdocs.model.enums import BuiltInKpi
 from kamdocs.model.figures import Figure
 
@@ -46,13 +46,8 @@ class AccountRevenue:
     @cached_property
     def rows(self) -> tuple[Figure, ...]:
         """Rows of revenue within the window that have an actual value."""
-        found = rows_within(
-            self.scope.account.figures,
-            BuiltInKpi.REVENUE,
-            self.scope.window,
-            self.scope.calendar,
-        )
-        return tuple(row for row in found if row.actual is not None)
+        scope = self.scope
+        return closed_rows(scope.account.figures, BuiltInKpi.REVENUE, scope.window, scope.calendar)
 
     @cached_property
     def comparison(self) -> Comparison | None:
@@ -148,9 +143,8 @@ class AccountRevenue:
     @cached_property
     def margin(self) -> Measure:
         """Margin in money over the window."""
-        rows = rows_within(
-            self.scope.account.figures, BuiltInKpi.MARGIN, self.scope.window, self.scope.calendar
-        )
+        scope = self.scope
+        rows = closed_rows(scope.account.figures, BuiltInKpi.MARGIN, scope.window, scope.calendar)
         value = _sum(row.actual for row in rows)
         return self._measure("margin", value, MONEY, (Input("margin_rows", value, MONEY),))
 

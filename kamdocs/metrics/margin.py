@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kamdocs.metrics.months import months_of, within
-from kamdocs.metrics.window import Window, rows_within
+from kamdocs.metrics.months import closed_rows, months_of, within
+from kamdocs.metrics.window import Window
 from kamdocs.model.enums import BuiltInKpi
 from kamdocs.model.figures import Figure
 from kamdocs.model.period import FiscalCalendar
@@ -36,10 +36,10 @@ def margin_within(
     Source: vocabulary, "Formulas".
     """
     rows = tuple(figures)
-    margins = _by_months(rows_within(rows, BuiltInKpi.MARGIN, window, calendar), calendar)
+    margins = _by_months(closed_rows(rows, BuiltInKpi.MARGIN, window, calendar), calendar)
     if not margins:
         return None
-    revenues = _by_months(rows_within(rows, BuiltInKpi.REVENUE, window, calendar), calendar)
+    revenues = _by_months(closed_rows(rows, BuiltInKpi.REVENUE, window, calendar), calendar)
     amount = revenue = Decimal(0)
     for span in _longest(margins, revenues):
         met, earned = _meeting(_inside(margins, span), _inside(revenues, span))
@@ -65,8 +65,7 @@ _Rows = dict[range, list[Figure]]
 def _by_months(rows: Iterable[Figure], calendar: FiscalCalendar) -> _Rows:
     found: _Rows = {}
     for row in rows:
-        if row.actual is not None:
-            found.setdefault(months_of(row.period, calendar), []).append(row)
+        found.setdefault(months_of(row.period, calendar), []).append(row)
     return found
 
 

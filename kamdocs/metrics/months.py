@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
 from kamdocs.metrics.kpi_series import whole_months
 from kamdocs.metrics.window import Window
+from kamdocs.model.figures import Figure
 from kamdocs.model.period import FiscalCalendar, Period
 
 YEAR = 12
@@ -61,3 +63,17 @@ def within(part: range, whole: range) -> bool:
 def first_open_month(as_of: date) -> int:
     """Give the first month that has not ended by a day."""
     return month_number(as_of + timedelta(days=1))
+
+
+def closed_rows(
+    rows: Iterable[Figure], kpi: str, window: Window, calendar: FiscalCalendar
+) -> tuple[Figure, ...]:
+    """Give the rows of a KPI with an actual value whose period lies wholly within a window."""
+    months = months_within(window)
+    return tuple(
+        row
+        for row in rows
+        if row.kpi == kpi
+        and row.actual is not None
+        and within(months_of(row.period, calendar), months)
+    )
