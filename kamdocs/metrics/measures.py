@@ -12,7 +12,7 @@ from kamdocs.metrics.account_growth import AccountGrowth
 from kamdocs.metrics.account_health import AccountHealth
 from kamdocs.metrics.account_relationship import AccountRelationship
 from kamdocs.metrics.account_revenue import AccountRevenue
-from kamdocs.metrics.books import books_of
+from kamdocs.metrics.books import Books, books_of
 from kamdocs.metrics.portfolio_base import PortfolioBase
 from kamdocs.metrics.portfolio_growth import PortfolioGrowth
 from kamdocs.metrics.portfolio_health import PortfolioHealth
@@ -97,12 +97,18 @@ class PortfolioMeasures:
 
 
 def portfolio_measures(
-    portfolio: Portfolio, as_of: date, window: Window | None = None
+    portfolio: Portfolio,
+    as_of: date,
+    window: Window | None = None,
+    books: Books | None = None,
 ) -> PortfolioMeasures:
-    """Give the measures of a portfolio; without a window those of the reporting window."""
+    """Give the measures of a portfolio; without a window those of the reporting window.
+
+    `books` spares reading the figures again where they are known from another window.
+    """
     programme = portfolio.programme
     chosen = window or reporting_window(portfolio.accounts, programme.calendar, as_of)
-    books = books_of(portfolio.accounts, programme.calendar, as_of)
+    books = books or books_of(portfolio.accounts, programme.calendar, as_of)
     return PortfolioMeasures(
         PortfolioScope(portfolio, chosen, as_of, books),
         {

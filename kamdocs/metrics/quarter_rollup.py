@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from kamdocs.metrics.account_revenue import AccountRevenue
-from kamdocs.metrics.books import books_of
+from kamdocs.metrics.books import Books
 from kamdocs.metrics.measures import PortfolioMeasures, portfolio_measures
 from kamdocs.metrics.portfolio_revenue import PortfolioRevenue
 from kamdocs.metrics.progress import Pace, Progress, objective_progress
@@ -73,7 +73,7 @@ class AccountQuarter:
     review_state: ReviewState
     objectives: tuple[tuple[Objective, Progress], ...]
     promises: QuarterPromises
-    decisions: tuple[tuple[date | None, Point], ...]
+    decisions: tuple[tuple[date, Point], ...]
 
 
 @dataclass(frozen=True)
@@ -102,25 +102,35 @@ class QuarterRollup:
     def accounts(self) -> tuple[AccountQuarter, ...]:
         """Every account in the quarter."""
         scope = self.measures.scope
-        portfolio, calendar = scope.portfolio, scope.calendar
+        calendar = scope.calendar
         return tuple(
             AccountQuarter(
                 account,
                 self.revenue.accounts[account.id],
                 review_of(account, self.quarter),
-                review_state(
-                    account,
-                    portfolio.tiers.get(account.tier or ""),
-                    self.quarter,
-                    calendar,
-                    scope.as_of,
-                ),
+                self._review_state(account),
                 running_objectives(account, self.quarter, calendar, scope.as_of),
                 QuarterPromises(promises_made(account, self.quarter, calendar), scope.as_of),
                 decisions_made(account, self.quarter, calendar, scope.as_of),
             )
-            for account in portfolio.accounts
+            for account in scope.portfolio.accounts
         )
+
+    def _review_state(self, account: Account) -> ReviewState:
+        """Tell how the review stands; before the first review on file nothing was asked for."""
+        scope = self.measures.scope
+        tier = scope.portfolio.tiers.get(account.tier or "")
+        state = review_state(account, tier, self.quarter, scope.calendar, scope.as_of)
+        if state is ReviewState.MISSING and self.quarter < self._first_reviewed:
+            return ReviewState.NOT_DUE
+        return state
+
+    @cached_property
+    def _first_reviewed(self) -> Period:
+        """The quarter of the first review on file; this very one where there is none."""
+        accounts = self.measures.scope.portfolio.accounts
+        quarters = [notes.review.quarter for item in accounts for notes in item.reviews]
+        return min(quarters, default=self.quarter)
 
     @cached_property
     def reviews(self) -> dict[ReviewState, int]:
@@ -151,17 +161,20 @@ class QuarterRollup:
         return found
 
 
-def quarter_rollup(portfolio: Portfolio, quarter: Period, as_of: date) -> QuarterRollup:
+def quarter_rollup(
+    portfolio: Portfolio, quarter: Period, as_of: date, books: Books | None = None
+) -> QuarterRollup:
     """Give the roll-up of a quarter; nothing is computed before it is asked for."""
     window = period_window(quarter, portfolio.programme.calendar, as_of)
-    return QuarterRollup(quarter, portfolio_measures(portfolio, as_of, window))
+    return QuarterRollup(quarter, portfolio_measures(portfolio, as_of, window, books))
 
 
-def quarters_with_content(portfolio: Portfolio, as_of: date) -> tuple[Period, ...]:
+def quarters_with_content(
+    portfolio: Portfolio, as_of: date, books: Books | None
+) -> tuple[Period, ...]:
     """Give the last quarters, newest first, that have closed figures or a review."""
     calendar = portfolio.programme.calendar
     current = calendar.quarter_of(as_of)
-    books = books_of(portfolio.accounts, calendar, as_of)
     found = {notes.review.quarter for item in portfolio.accounts for notes in item.reviews}
     if books is not None:
         found |= {
@@ -203,7 +216,7 @@ def promises_made(
 
 def decisions_made(
     account: Account, quarter: Period, calendar: FiscalCalendar, as_of: date
-) -> tuple[tuple[date | None, Point], ...]:
+) -> tuple[tuple[date, Point], ...]:
     """Give decisions taken in the meetings of a quarter, with their day."""
     meetings: Iterable[tuple[date, tuple[Point, ...]]] = (
         (notes.meeting.date, notes.meeting.decisions) for notes in account.meetings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -49,6 +50,19 @@ class Segment:
         return sum(not item.scope.in_programme_currency for item in self.accounts)
 
 
+def segment_names(accounts: Iterable[Account]) -> tuple[str, ...]:
+    """Give the names of all segments, each by its commonest spelling, in alphabetical order."""
+    spelled: dict[str, Counter[str]] = {}
+    for account in accounts:
+        if account.segment:
+            spelled.setdefault(_key(account.segment), Counter())[account.segment] += 1
+    return tuple(sorted((_commonest(names) for names in spelled.values()), key=fold))
+
+
+def _commonest(names: Counter[str]) -> str:
+    return max(names, key=lambda name: (names[name], name))
+
+
 def segments(revenue: PortfolioRevenue) -> tuple[Segment, ...]:
     """Give the segments by revenue, the largest first; accounts without one are in none."""
     groups: dict[str, list[AccountRevenue]] = {}
@@ -75,7 +89,7 @@ def _segment(own: list[AccountRevenue], revenue: PortfolioRevenue) -> Segment:
     total = revenue.revenue.value
     known = figures.revenue is not None and total is not None and total > 0
     return Segment(
-        max(spelled, key=lambda name: (spelled[name], name)),
+        _commonest(spelled),
         tuple(ordered),
         figures,
         figures.revenue / total if known and figures.revenue is not None and total else None,

@@ -8,7 +8,7 @@ from kamdocs.checks.rules import all_rules
 from kamdocs.render.context import RenderContext
 from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec, Section
 from kamdocs.render.pages_care import issues_pages, receivables_pages, risks_pages
-from kamdocs.render.pages_revenue import concentration_pages
+from kamdocs.render.pages_revenue import concentration_pages, quarter_pages, segment_pages
 from kamdocs.render.views.accounts import accounts_view
 from kamdocs.render.views.home import home_view
 from kamdocs.render.views.quality import quality_view
@@ -63,6 +63,8 @@ PORTFOLIO_PAGES: tuple[PageMaker, ...] = (
     home_pages,
     accounts_pages,
     concentration_pages,
+    segment_pages,
+    quarter_pages,
     risks_pages,
     issues_pages,
     receivables_pages,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kamdocs.metrics.comparison import Comparison
+from kamdocs.metrics.comparison import Comparison, Sums
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.headlines import compared
 from kamdocs.render.views.parts import Cell, Tone
@@ -18,7 +18,7 @@ def change_cell(context: RenderContext, change: Decimal | None, note: str = "") 
     return Cell(text, sort=str(change), note=note, tone=tone)
 
 
-def compared_cell(context: RenderContext, found: Comparison | None) -> Cell:
+def compared_cell(context: RenderContext, found: Comparison | Sums | None) -> Cell:
     """Give a cell of a comparison with a year before; says so where nothing was bought then."""
     if found is not None and found.base <= 0:
         return Cell(context.words.text("site.revenue.no-base"), sort="0", missing=True)
