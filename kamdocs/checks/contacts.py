@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from kamdocs.checks.subject import AccountCheck, Hit
-from kamdocs.metrics.contact import last_contact
-from kamdocs.model.enums import Closeness, StakeholderRole
-from kamdocs.model.people import Stakeholder
-
-_CLOSE = (Closeness.FREQUENT, Closeness.CLOSE)
+from kamdocs.metrics.contact import ContactState
+from kamdocs.model.enums import StakeholderRole
 
 
 def no_sponsor(check: AccountCheck) -> Iterator[Hit]:
@@ -29,41 +25,29 @@ def no_champion(check: AccountCheck) -> Iterator[Hit]:
 
 
 def contact_late(check: AccountCheck) -> Iterator[Hit]:
-    """Find contacts not met for longer than their own cadence, else that of the level."""
-    for index, person in enumerate(check.account.stakeholders):
-        if person.to_identify:
+    """Find contacts not met for longer than was agreed for them, else than their level asks."""
+    indexes = {person.id: index for index, person in enumerate(check.account.stakeholders)}
+    for contact in check.measures.relationship.cadence:
+        if contact.state is not ContactState.LATE or contact.last is None:
             continue
-        cadence = person.cadence_days or (check.tier.cadence_days if check.tier else None)
-        last = last_contact(check.account, person, check.as_of)
-        if cadence is None or last is None or check.as_of - last <= timedelta(days=cadence):
-            continue
+        person = contact.stakeholder
         params = {
             "name": person.name or person.id,
-            "days": str((check.as_of - last).days),
-            "cadence": str(cadence),
+            "days": str((check.as_of - contact.last).days),
+            "cadence": str(contact.cadence_days),
         }
-        yield Hit(("stakeholders", index, "last_contact"), params)
+        yield Hit(("stakeholders", indexes[person.id], "last_contact"), params)
 
 
 def single_contact(check: AccountCheck) -> Iterator[Hit]:
     """Find accounts in which we are close to one person only."""
-    close = [
-        (index, person)
-        for index, person in enumerate(check.account.stakeholders)
-        if not person.to_identify and _is_close(person)
-    ]
-    if len(close) == 1:
-        index, person = close[0]
+    found = check.measures.relationship.threads
+    if found.hang_on_client:
+        person = found.client[0]
+        index = check.account.stakeholders.index(person)
         yield Hit(("stakeholders", index), {"name": person.name or person.id})
 
 
-def _is_close(person: Stakeholder) -> bool:
-    return person.closeness in _CLOSE
-
-
 def _role_missing(check: AccountCheck, role: StakeholderRole) -> Iterator[Hit]:
-    known = any(
-        person.role is role and not person.to_identify for person in check.account.stakeholders
-    )
-    if not known:
+    if any(item.role is role and not item.filled for item in check.measures.relationship.roles):
         yield Hit(("stakeholders",))
