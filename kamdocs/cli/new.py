@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kamdocs.cli.new_records import meeting_command, objective_command, review_command
 from kamdocs.cli.output import CLEAN, cli_language, say, words
 from kamdocs.errors import UserError
 from kamdocs.interchange.yaml_text import text_value
@@ -137,6 +138,10 @@ def account_command(name: str, account_id: str | None, project: Path) -> int:
     main_file = next(path for path in files if path.name in ACCOUNT_NAMES)
     say(messages_for(language).text("new.account.next", path=main_file.as_posix()))
     return CLEAN
+
+
+for _command in (objective_command, review_command, meeting_command):
+    new_command.add_command(_command)
 
 
 def _tell(files: tuple[Path, ...], language: str) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from kamdocs.cli.output import words
 from kamdocs.messages import LANGUAGES
 from kamdocs.model.enums import Visibility
+
+_Function = TypeVar("_Function", bound=Callable[..., object])
 
 
 def _day(context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
@@ -31,9 +35,12 @@ def project_day(project: Path, given: date | None) -> date:
     return given or fixed_day(project) or date.today()  # noqa: DTZ011 - the reader's day
 
 
-as_of_option = click.option(
-    "--as-of", callback=_day, metavar="DATA", default=None, help=words().text("cli.option.as-of")
-)
+def day_option(*names: str, help: str) -> Callable[[_Function], _Function]:  # noqa: A002
+    """Make an option that takes a day in any form files may have it."""
+    return click.option(*names, callback=_day, metavar="DATA", default=None, help=help)
+
+
+as_of_option = day_option("--as-of", help=words().text("cli.option.as-of"))
 
 config_option = click.option(
     "-f",

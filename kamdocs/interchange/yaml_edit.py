@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kamdocs.interchange.yaml_text import Tree, entry_lines, item_lines
@@ -36,11 +36,23 @@ class YamlEdit:
 
     def add_items(self, key: ScalarNode, node: Node, items: Sequence[Tree]) -> None:
         """Add items to a list; raises NoPlaceError for one in brackets that is not empty."""
+        self._add(key, node, lambda indent, gap: self._lines_of(items, indent, gap))
+
+    def add_lines(self, key: ScalarNode, node: Node, lines: Sequence[str]) -> None:
+        """Add one item to a list, its lines written already, comments among them."""
+
+        def written(indent: str, gap: str) -> list[str]:
+            rest = f"{indent} {gap}"
+            return [f"{indent}-{gap}{lines[0]}", *(f"{rest}{line}" for line in lines[1:])]
+
+        self._add(key, node, written)
+
+    def _add(self, key: ScalarNode, node: Node, written: Callable[[str, str], list[str]]) -> None:
         if isinstance(node, SequenceNode) and node.items and self.text[node.start] == "-":
             indent = " " * self._column(node.start)
             between = self.text[node.start + 1 : node.items[0].start]
             gap = between if between and not between.strip(" ") else " "
-            self._insert_lines(self._end(node), self._lines_of(items, indent, gap))
+            self._insert_lines(self._end(node), written(indent, gap))
             return
         empty = isinstance(node, SequenceNode) and not node.items
         if not empty and not (isinstance(node, ScalarNode) and node.text == "" and node.plain):
@@ -49,7 +61,7 @@ class YamlEdit:
             self._splices.append((node.start, node.end, ""))
         indent = " " * (self._column(key.start) + 2)
         at = max(key.end, node.end) if empty else key.end
-        self._insert_lines(at, self._lines_of(items, indent, " "))
+        self._insert_lines(at, written(indent, " "))
 
     def add_entries(self, entries: Mapping[str, Tree], after: Node | None) -> None:
         """Add keys below a node, or at the end of the text."""
