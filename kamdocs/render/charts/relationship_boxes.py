@@ -54,11 +54,12 @@ def _box_lines(person: MapPerson, room: float, size: float) -> Iterator[BoxLine]
     if person.role != person.name:
         yield from _wrapped(person.role, room, size, "kd-role")
     yield from _wrapped(_dotted(person.posture_text, person.influence_text), room, size)
-    yield from _wrapped(_dotted(person.closeness, person.our_contact), room, size, "kd-quiet")
+    yield from _wrapped(person.closeness, room, size, "kd-quiet")
+    yield from _wrapped(person.our_contact_text or person.our_contact, room, size, "kd-quiet")
 
 
 def _wrapped(text: str, room: float, size: float, class_: str = "") -> Iterator[BoxLine]:
-    for line in wrap(text, room, size, lines=2):
+    for line in wrap(text, room, size, lines=2) if text else ():
         yield BoxLine(line, class_)
 
 

@@ -129,7 +129,8 @@ class _Arranger:
         limits = [each] * len(nodes) if stacked else _shares(nodes, limit)
         blocks = [self.branch(node, room) for node, room in zip(nodes, limits, strict=True)]
         x, taken, placed, columns, lefts = 0.0, 0, [], [], []
-        for length in _split([block.rows for block in blocks], count):
+        heights = [block.rows for block in blocks]
+        for length in _split(heights, count) if stacked else [1] * count:
             own = range(taken, taken + length)
             rows = 0
             for index in own:

@@ -118,7 +118,8 @@ def _table(chart: RelationshipMap, forest: Forest, people: dict[str, MapPerson])
     rows = []
     for person, _ in forest.walk():
         shown = people[person.key]
-        row = [shown.name, shown.title, shown.role or shown.identify_text]
+        title = ", ".join(part for part in (shown.title, shown.unit) if part)
+        row = [shown.name, title, shown.role or shown.identify_text]
         row += [shown.posture_text, shown.influence] if chart.personal else []
         boss = names.get(shown.reports_to or "", "")
         row += [shown.closeness, shown.our_contact, boss, "; ".join(told[person.key])]

@@ -41,6 +41,11 @@ class MapPerson:
     """The number with its word, for the drawing: "influência 9"."""
     closeness: str = ""
     our_contact: str = ""
+    """The name alone, for the table."""
+    our_contact_text: str = ""
+    """The name in the drawing: "com Ana Lima"."""
+    unit: str = ""
+    """Where they work; only the table has room for it."""
     reports_to: str | None = None
     to_identify: bool = False
     identify_text: str = ""

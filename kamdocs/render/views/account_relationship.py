@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from kamdocs.metrics.account_relationship import AccountRelationship
-from kamdocs.metrics.contact import ContactDue, ContactState
+from kamdocs.metrics.contact import CadenceSource, ContactDue, ContactState
 from kamdocs.metrics.engagement import Kept
 from kamdocs.metrics.key_people import RoleFilled
 from kamdocs.metrics.standing import Standing
@@ -213,7 +213,8 @@ def _cadence(context: RenderContext, item: ContactDue) -> Cell:
     if item.cadence_days is None:
         return Cells(context).missing()
     text = context.words.plural("site.every-days", item.cadence_days)
-    source = context.words.text(f"site.cadence-source.{item.source}")
+    own = item.source is CadenceSource.PERSON
+    source = "" if own else context.words.text(f"site.cadence-source.{item.source}")
     return Cell(text, sort=str(item.cadence_days), note=source)
 
 

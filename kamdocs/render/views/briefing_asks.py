@@ -31,7 +31,7 @@ def ask_lines(context: RenderContext, standing: Standing, links: Links) -> tuple
 
 
 def _decisions(context: RenderContext, standing: Standing, links: Links) -> Iterator[BriefLine]:
-    """Give the decisions sought in the review at hand: the first not held yet, else the agenda of the next meeting."""
+    """Give the decisions sought in the first review not held, else the next meeting's agenda."""
     waiting = (ReviewStatus.PLANNED, ReviewStatus.PREPARED)
     reviews = sorted(standing.account.reviews, key=lambda item: item.review.quarter.id)
     ahead = [item for item in reviews if item.review.status in waiting]

@@ -11,7 +11,7 @@ from kamdocs.model.account import Account
 from kamdocs.model.vocabulary import key_label
 from kamdocs.model.watch import Voice
 from kamdocs.render.context import RenderContext
-from kamdocs.render.measure_words import explanation, measure_name, value_text
+from kamdocs.render.measure_words import measure_name, value_text
 from kamdocs.render.views.cells import Cells, without_empty_columns
 from kamdocs.render.views.parts import Column, Table
 
@@ -74,7 +74,8 @@ def survey_view(
         return SurveyView(name, "", words.text("site.voice.none-lately"), told)
     if measure.value is not None:
         value = value_text(context, measure.value, measure.unit)
-        return SurveyView(name, value, explanation(context, measure), told)
+        texts = {item.key: value_text(context, item.value, item.unit) for item in measure.inputs}
+        return SurveyView(name, value, words.text(f"site.voice.{measure.key}", **texts), told)
     scores = " · ".join(context.formats.number(item.score, 1) for item in answers)
     return SurveyView(name, scores, words.plural("site.voice.too-few", len(answers)), told)
 
@@ -89,7 +90,8 @@ def _years(context: RenderContext, years: tuple[SurveyYear, ...], unit: MeasureU
             value = value_text(context, item.value, unit)
         else:
             scores = [context.formats.number(answer.score, 1) for answer in item.answers]
-            value = context.words.text("site.voice.scores", scores=context.formats.names(scores))
+            names = context.formats.names(scores)
+            value = context.words.plural("site.voice.scores", len(scores), scores=names)
         parts.append(f"{item.year}: {value}")
     return "; ".join(parts)
 
@@ -101,7 +103,7 @@ def answers_table(context: RenderContext, account: Account) -> Table:
     told = [item for item in account.voice_of_customer if item.date <= context.as_of]
     told.sort(key=lambda item: item.date, reverse=True)
     columns = (
-        Column(context.words.text("site.column.date"), numeric=True),
+        Column(context.words.text("site.column.date")),
         Column(context.words.text("site.column.who")),
         Column(key_label(Voice, "method", language)),
         Column(key_label(Voice, "score", language), numeric=True),

@@ -75,18 +75,17 @@ def _finding(context: RenderContext, measures: AccountMeasures) -> str:
         count = len(measures.scope.account.stakeholders)
         return words.plural("site.people-map.no-key", count)
     text = words.plural("site.people-map.known", len(people), known=coverage["key_people_covered"])
-    unknown = [role_name(context, item) for item in people if item.to_identify]
+    unknown = [unknown_name(context, item) for item in people if item.to_identify]
     if unknown:
         names = context.formats.names(unknown)
         text = f"{text}; {words.text('site.people-map.unknown', names=names)}"
     return text
 
 
-def role_name(context: RenderContext, person: Stakeholder) -> str:
-    """Name a role nobody was found for: by its role, else as written."""
-    if person.role is not None:
-        return value_label(person.role, context.language).lower()
-    return person.name or person.title or context.words.text("site.to-identify").lower()
+def unknown_name(context: RenderContext, person: Stakeholder) -> str:
+    """Name a role nobody was found for: as written, else by what it does."""
+    role = value_label(person.role, context.language).lower() if person.role else ""
+    return person.name or person.title or role or context.words.text("site.to-identify").lower()
 
 
 def closeness_text(context: RenderContext, closeness: Closeness | None) -> str:
@@ -101,18 +100,23 @@ def _person(context: RenderContext, account: Account, item: Stakeholder) -> MapP
     words = context.words
     influence = context.formats.number(item.influence, 1) if item.influence is not None else ""
     influence_text = words.text("site.influence", value=influence) if influence else ""
-    where = [item.title, context.unit(account, item.unit)]
+    ours = context.person(item.our_contact)
+    near = item.closeness not in (None, Closeness.NONE)
     return MapPerson(
         key=item.id,
         name=item.name or words.text("site.to-identify"),
-        title=", ".join(part for part in where if part),
+        title=item.title or "",
+        unit=context.unit(account, item.unit),
         role=value_label(item.role, language) if item.role else "",
         posture=_MARKS[item.posture] if item.posture else None,
         posture_text=value_label(item.posture, language).lower() if item.posture else "",
         influence=influence,
         influence_text=influence_text,
         closeness=closeness_text(context, item.closeness),
-        our_contact=context.person(item.our_contact),
+        our_contact=ours,
+        our_contact_text=words.text(f"site.our-contact.{'with' if near else 'of'}", name=ours)
+        if ours
+        else "",
         reports_to=item.reports_to,
         to_identify=item.to_identify,
         identify_text=words.text("site.to-identify").lower() if item.to_identify else "",

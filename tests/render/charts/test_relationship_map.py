@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -20,7 +21,7 @@ from kamdocs.render.charts.relationship_people import (
     RelationshipMap,
 )
 from kamdocs.render.charts.relationship_routes import route_lines
-from kamdocs.render.charts.relationship_tree import grow_forest
+from kamdocs.render.charts.relationship_tree import Node, grow_forest
 
 WORDS = MapWords(
     person="Pessoa",
@@ -109,7 +110,20 @@ def crowd(count: int, *, roots: int = 1, circle: bool = False) -> RelationshipMa
     return chart(tuple(people), lines)
 
 
+UNEVEN = chart(
+    (
+        person("boss"),
+        person("a", "boss"),
+        person("aa", "a"),
+        person("aaa", "aa"),
+        person("b", "boss"),
+        person("c", "boss"),
+        person("d", "boss"),
+    )
+)
+
 CROWDS = [
+    UNEVEN,
     crowd(1),
     crowd(5),
     crowd(12),
@@ -120,6 +134,12 @@ CROWDS = [
     chart(tuple(person(f"c{n}", f"c{n - 1}" if n else None) for n in range(30))),
     chart(tuple(person(f"s{n}", "s0" if n else None) for n in range(40))),
 ]
+
+
+def every_node(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from every_node(node.reports)
 
 
 def svgs(figure: RelationshipMap) -> dict[str, ElementTree.Element]:
@@ -178,6 +198,25 @@ def test_twenty_five_people_fit_the_page_without_a_single_column() -> None:
     block = lay_out_forest(forest, FULL.width - 28)
     assert block.width <= FULL.width - 28
     assert block.rows <= 8
+
+
+@pytest.mark.parametrize("width", [FULL.width - 28, WIDE.width - 28])
+@pytest.mark.parametrize("figure", CROWDS, ids=lambda item: str(len(item.people)))
+def test_everybody_with_a_boss_hangs_below_that_boss_once(
+    figure: RelationshipMap, width: int
+) -> None:
+    forest = grow_forest(figure)
+    block = lay_out_forest(forest, width)
+    expected = sorted(
+        (boss.person.key, report.person.key)
+        for boss in every_node(forest.roots)
+        for report in boss.reports
+    )
+    drawn = [(drop.boss, key) for drop in block.drops for key in drop.keys]
+    drawn += [(spine.boss, key) for spine in block.spines for key in spine.keys]
+    assert sorted(drawn) == expected
+    rows = {place.key: place.row for place in block.places}
+    assert all(rows[boss] < rows[key] for boss, key in drawn)
 
 
 @pytest.mark.parametrize("figure", CROWDS, ids=lambda item: str(len(item.people)))
