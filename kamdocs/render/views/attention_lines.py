@@ -19,8 +19,8 @@ _ANCHORS = {
     Topic.CONTRACT_NOTICE_PASSED: "kd-contracts",
     Topic.CONTRACT_END: "kd-contracts",
     Topic.RISK: "kd-risks",
-    Topic.CONTACT_LATE: "kd-stakeholders",
-    Topic.ROLE_TO_IDENTIFY: "kd-stakeholders",
+    Topic.CONTACT_LATE: "kd-contacts",
+    Topic.ROLE_TO_IDENTIFY: "kd-people-map-card",
 }
 
 

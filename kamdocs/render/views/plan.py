@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -10,7 +10,12 @@ from kamdocs.metrics.standing import Standing
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.account_frame import account_frame
+from kamdocs.render.views.account_health import AccountHealthView, account_health_view
 from kamdocs.render.views.account_market import AccountMarketView, account_market_view
+from kamdocs.render.views.account_relationship import (
+    AccountRelationshipView,
+    account_relationship_view,
+)
 from kamdocs.render.views.commerce_tables import CommerceTables
 from kamdocs.render.views.figures import (
     QUARTERS_SHOWN,
@@ -27,10 +32,11 @@ from kamdocs.render.views.watch_tables import WatchTables
 
 @dataclass(frozen=True)
 class TableSection:
-    """A detail table with its anchor."""
+    """A detail table with its anchor; one that repeats a block above in full is folded."""
 
     anchor: str
     table: Table
+    folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,8 +48,10 @@ class PlanView:
     kpis: Table
     years: Table
     months: Table
+    relationship: AccountRelationshipView
     people: tuple[TableSection, ...]
     trade: tuple[TableSection, ...]
+    health: AccountHealthView
     watch: tuple[TableSection, ...]
     paid: Table
     market: AccountMarketView
@@ -92,8 +100,9 @@ def plan_view(context: RenderContext, standing: Standing, links: Links) -> PlanV
         kpis=kpi_table(context, account, quarters),
         years=year_table(context, account),
         months=month_table(context, account),
+        relationship=account_relationship_view(context, standing, links),
         people=_filled(
-            TableSection("kd-stakeholders", people.stakeholders()),
+            _in_full(context, "kd-stakeholders", people.stakeholders(), "site.plan.all-contacts"),
             TableSection("kd-team", people.team()),
             TableSection("kd-needs", people.needs()),
         ),
@@ -102,8 +111,9 @@ def plan_view(context: RenderContext, standing: Standing, links: Links) -> PlanV
             TableSection("kd-contracts", commerce.contracts()),
             TableSection("kd-price-adjustments", commerce.price_adjustments()),
         ),
+        health=account_health_view(context, standing, links),
         watch=_filled(
-            TableSection("kd-issues", watch.issues()),
+            _in_full(context, "kd-issues-all", watch.issues(), "site.plan.all-issues"),
             TableSection("kd-risks", watch.risks()),
             TableSection("kd-receivables", watch.receivables()),
         ),
@@ -116,6 +126,13 @@ def plan_view(context: RenderContext, standing: Standing, links: Links) -> PlanV
         prose=context.prose.html(account.prose, links),
         titles={part: context.words.text(f"site.plan.part.{part}") for part in PARTS},
     )
+
+
+def _in_full(context: RenderContext, anchor: str, table: Table, caption: str) -> TableSection:
+    """Give a table that repeats in full what a block shows to the team; others see it open."""
+    if not context.for_team:
+        return TableSection(anchor, table)
+    return TableSection(anchor, replace(table, caption=context.words.text(caption)), folded=True)
 
 
 def _filled(*sections: TableSection) -> tuple[TableSection, ...]:
