@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from kamdocs.model.enums import Direction, IssueSeverity, Visibility
+from kamdocs.model.enums import Direction, IssueSeverity, StageKind, Visibility
 from kamdocs.model.kinds import (
     AccountRef,
     Count,
@@ -107,6 +107,20 @@ class Stage(Record):
     id: Id
     name: Text
     probability: Probability | None = None
+
+
+DEFAULT_PROBABILITIES = {
+    StageKind.IDENTIFIED: Decimal("0.10"),
+    StageKind.QUALIFIED: Decimal("0.20"),
+    StageKind.APPROVAL: Decimal("0.35"),
+    StageKind.QUOTATION: Decimal("0.45"),
+    StageKind.PROPOSAL: Decimal("0.60"),
+    StageKind.NEGOTIATION: Decimal("0.75"),
+    StageKind.WON: Decimal(1),
+    StageKind.LOST: Decimal(0),
+    StageKind.ON_HOLD: Decimal("0.05"),
+}
+"""Usual probabilities of the built-in stages, for a programme that sets none of its own."""
 
 
 class ServiceLevel(Record):
