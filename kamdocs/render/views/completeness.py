@@ -36,7 +36,7 @@ def completeness_table(context: RenderContext, links: Links) -> Table:
         (
             Column(words.text("site.column.account")),
             Column(words.text("site.column.owner")),
-            Column(words.text("site.quality.column.filled")),
+            Column(words.text("site.quality.column.filled"), wide=True),
             *(Column(area_name(context, area), numeric=True) for area in Area),
             Column(words.text("site.quality.column.age")),
             Column(words.text("site.quality.column.findings"), numeric=True),
