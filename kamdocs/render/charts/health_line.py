@@ -15,7 +15,7 @@ from kamdocs.render.charts.scale import LinearScale
 from kamdocs.render.charts.svg import element, join, number
 from kamdocs.render.charts.text import Label, text_width
 
-_TOP = 18.0
+_TOP = 24.0
 _HEIGHT = 120.0
 
 
