@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from kamdocs.metrics.standing import Standing
 from kamdocs.model.portfolio import LeftOut
 from kamdocs.render.context import RenderContext
-from kamdocs.render.page_spec import TEAM_AND_COMPANY, PageSpec
+from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec
 from kamdocs.render.views.briefing import briefing_view
 from kamdocs.render.views.meetings import meeting_title, meeting_view, meetings_view
 from kamdocs.render.views.objectives import objectives_view
@@ -93,7 +94,8 @@ def meetings_pages(context: RenderContext, standing: Standing) -> Iterator[PageS
 def briefing_pages(context: RenderContext, standing: Standing) -> Iterator[PageSpec]:
     """Give the internal sheet to read before a meeting with an account."""
     address = context.addresses.briefing(standing.account.id)
-    yield _list_page(context, standing, "briefing", address, briefing_view)
+    page = _list_page(context, standing, "briefing", address, briefing_view)
+    yield replace(page, audiences=TEAM_ONLY)
 
 
 def left_out_page(context: RenderContext, item: LeftOut) -> PageSpec:
