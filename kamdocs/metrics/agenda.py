@@ -108,28 +108,23 @@ def _encounters(account: Account) -> Iterator[AgendaItem]:
             account.owner,
             meeting=notes.slug,
         )
-    for notes in account.meetings:
-        day = notes.meeting.next_meeting
-        if day is not None and day not in meetings:
-            meetings.add(day)
-            yield AgendaItem(day, AgendaKind.MEETING, account.id, "", account.owner)
-    reviews = set(meetings)
+    # A review held as a meeting has its page there.
+    known = set(meetings)
     for review in account.reviews:
         day = review.review.date
-        # A review held as a meeting has its page there.
-        if day is not None and day not in reviews:
-            reviews.add(day)
-            yield AgendaItem(
-                day,
-                AgendaKind.REVIEW,
-                account.id,
-                "",
-                account.owner,
-                quarter=review.review.quarter,
-            )
+        if day is not None and day not in known:
+            known.add(day)
+            quarter = review.review.quarter
+            yield AgendaItem(day, AgendaKind.REVIEW, account.id, "", account.owner, quarter=quarter)
     planned = account.plan.next_review
-    if planned is not None and planned not in reviews:
+    if planned is not None and planned not in known:
+        known.add(planned)
         yield AgendaItem(planned, AgendaKind.REVIEW, account.id, "", account.owner)
+    for notes in account.meetings:
+        day = notes.meeting.next_meeting
+        if day is not None and day not in known:
+            known.add(day)
+            yield AgendaItem(day, AgendaKind.MEETING, account.id, "", account.owner)
 
 
 def _reviews_due(account: Account, review: ReviewDue | None) -> Iterator[AgendaItem]:

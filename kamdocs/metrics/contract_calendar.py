@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -242,3 +242,30 @@ def _anniversary(items: list[PriceAdjustment], as_of: date) -> _Upcoming | None:
         base_date=day, index=last.index, unit=last.unit, offering=last.offering
     )
     return _Upcoming(expected, day, AdjustmentState.TO_REQUEST, last)
+
+
+def value_to_decide(
+    contracts: Iterable[ContractDue], currencies: Mapping[str, bool], as_of: date
+) -> Measure:
+    """Add up the value of the contracts to decide; accounts in another currency are left out.
+
+    `currencies` tells by account whether its money may be added to the portfolio's.
+    """
+    pressing = [item for item in contracts if item.pressing]
+    known = [
+        item.contract.value
+        for item in pressing
+        if item.contract.value is not None and currencies[item.account]
+    ]
+    left_out = sum(not currencies[item.account] for item in pressing)
+    return Measure(
+        "contracts_value_to_decide",
+        sum(known, Decimal(0)) if known else None,
+        MeasureUnit.MONEY,
+        as_of,
+        (
+            Input("contracts_with_value", len(known) or None, MeasureUnit.COUNT),
+            Input("contracts_pressing", len(pressing), MeasureUnit.COUNT),
+            Input("contracts_other_currency", left_out, MeasureUnit.COUNT),
+        ),
+    )

@@ -22,6 +22,7 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition("commitments_kept_ours", MeasureUnit.SHARE),
     Definition("commitments_kept_client", MeasureUnit.SHARE),
     Definition("contracts_to_decide", MeasureUnit.COUNT, _horizon),
+    Definition("contracts_value_to_decide", MeasureUnit.MONEY, _horizon),
     Definition("adjustments_recovered", MeasureUnit.SHARE),
 )
 """Measures of this topic."""

@@ -10,6 +10,14 @@ from kamdocs.render.own_pages import own_pages
 from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec, Section
 from kamdocs.render.pages_care import issues_pages, receivables_pages, risks_pages
 from kamdocs.render.pages_revenue import concentration_pages, quarter_pages, segment_pages
+from kamdocs.render.pages_work import (
+    actions_pages,
+    calendar_pages,
+    contracts_pages,
+    departments_pages,
+    objectives_pages,
+    people_pages,
+)
 from kamdocs.render.views.accounts import accounts_view
 from kamdocs.render.views.home import home_view
 from kamdocs.render.views.quality import quality_view
@@ -66,6 +74,12 @@ PORTFOLIO_PAGES: tuple[PageMaker, ...] = (
     concentration_pages,
     segment_pages,
     quarter_pages,
+    contracts_pages,
+    objectives_pages,
+    actions_pages,
+    calendar_pages,
+    people_pages,
+    departments_pages,
     risks_pages,
     issues_pages,
     receivables_pages,

@@ -106,6 +106,16 @@ def test_a_review_held_as_a_meeting_stands_once() -> None:
     assert dated(client) == [(day, AgendaKind.MEETING, "QBR")]
 
 
+def test_a_review_set_for_the_next_meeting_stands_once_as_the_review() -> None:
+    day = date(2026, 10, 22)
+    last = Meeting(date=date(2026, 9, 1), next_meeting=day)
+    client = account(
+        plan=Plan(next_review=day),
+        meetings=(MeetingNotes(slug="m", path="", meeting=last),),
+    )
+    assert dated(client) == [(day, AgendaKind.REVIEW, "")]
+
+
 def test_a_review_the_tier_asks_for_is_on_the_agenda_while_nobody_set_a_day() -> None:
     held = QuarterlyReview(
         quarter=Period.quarter(2026, 2), status=ReviewStatus.CLOSED, date=date(2026, 8, 31)

@@ -96,6 +96,18 @@ def _bar(
 def _summary(
     context: RenderContext, item: Objective, progress: Progress, currency: str | None
 ) -> str:
+    parts = [measured_text(context, item, progress, currency)]
+    if item.due is not None:
+        parts.append(context.words.text("site.objective.until", date=context.formats.day(item.due)))
+    if item.owner:
+        parts.append(context.person(item.owner))
+    return " · ".join(part for part in parts if part)
+
+
+def measured_text(
+    context: RenderContext, item: Objective, progress: Progress, currency: str | None
+) -> str:
+    """Say how far an objective is and how far it was to be; empty where nothing measures it."""
     words = context.words
     parts = []
     if item.target is not None:
@@ -105,17 +117,10 @@ def _summary(
         else:
             current = _value(context, item, item.current_value, currency)
             parts.append(_from_to(context, item, current, target, currency))
-    if progress.expected_value is not None and progress.pace not in (
-        Pace.ACHIEVED,
-        Pace.CANCELED,
-        Pace.DEFERRED,
-    ):
+    settled = (Pace.ACHIEVED, Pace.CANCELED, Pace.DEFERRED)
+    if progress.expected_value is not None and progress.pace not in settled:
         expected = _value(context, item, progress.expected_value, currency)
         parts.append(words.text("site.objective.expected", value=expected))
-    if item.due is not None:
-        parts.append(words.text("site.objective.until", date=context.formats.day(item.due)))
-    if item.owner:
-        parts.append(context.person(item.owner))
     return " · ".join(parts)
 
 

@@ -82,14 +82,17 @@
 
   function filters(bar, number) {
     const own = prefix(number);
-    const table = document.getElementById(bar.dataset.for);
-    if (!table) return;
-    const heads = Array.from(table.tHead.rows[0].cells).map(function (cell) {
-      return cell.textContent.trim();
-    });
-    const rows = Array.from(table.tBodies[0].rows);
+    const target = document.getElementById(bar.dataset.for);
+    if (!target) return;
     const text = bar.querySelector('[data-filter="text"]');
     const selects = Array.from(bar.querySelectorAll("select"));
+    /* Rows of a table, or of a list whose groups go when none of their rows is left. */
+    const heads = target.tHead ? Array.from(target.tHead.rows[0].cells).map(function (cell) {
+      return cell.textContent.trim();
+    }) : selects.map(function (select) { return select.dataset.filter; });
+    const rows = target.tHead ? Array.from(target.tBodies[0].rows)
+      : Array.from(target.querySelectorAll("[data-row]"));
+    const groups = Array.from(target.querySelectorAll("[data-group]"));
     const count = bar.querySelector("[data-count]");
 
     function fold(value) {
@@ -97,6 +100,8 @@
     }
 
     function value(row, column) {
+      if (!row.cells) return row.dataset["f" + column] || "";
+      if (row.cells[column].dataset.as !== undefined) return row.cells[column].dataset.as;
       const cell = row.cells[column].cloneNode(true);
       cell.querySelectorAll("small").forEach(function (small) { small.remove(); });
       return cell.textContent.trim();
@@ -106,7 +111,7 @@
     selects.forEach(function (select, at) {
       const values = Array.from(new Set(rows.map(function (row) {
         return value(row, columns[at]);
-      }))).sort(new Intl.Collator(document.documentElement.lang).compare);
+      }))).filter(Boolean).sort(new Intl.Collator(document.documentElement.lang).compare);
       values.forEach(function (item) { select.add(new Option(item, item)); });
     });
 
@@ -119,6 +124,10 @@
         }) && (!needle || fold(row.textContent).includes(needle));
         row.hidden = !fits;
         if (fits) shown += 1;
+      });
+      const active = needle || selects.some(function (select) { return select.value; });
+      groups.forEach(function (group) {
+        group.hidden = Boolean(active) && !group.querySelector("[data-row]:not([hidden])");
       });
       count.textContent = count.dataset.count
         .replace("{shown}", shown).replace("{total}", rows.length);
