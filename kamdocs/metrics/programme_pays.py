@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
+from kamdocs.metrics.account_growth import AccountGrowth
 from kamdocs.metrics.account_revenue import AccountRevenue
 from kamdocs.metrics.comparison import Sums, added
 from kamdocs.metrics.margin import Margin, added_margins
 from kamdocs.metrics.retention import Retention, retention
+from kamdocs.metrics.scope import AccountScope
+from kamdocs.metrics.white_space import white_space_of
 from kamdocs.model.programme import Programme
 
 
@@ -22,6 +26,7 @@ class GroupFigures:
     grown: Sums | None
     earned: Margin | None
     retained: Retention | None
+    scopes: tuple[AccountScope, ...] = ()
 
     @property
     def growth(self) -> Decimal | None:
@@ -42,6 +47,12 @@ class GroupFigures:
     def grr(self) -> Decimal | None:
         """Gross revenue retention."""
         return None if self.retained is None else self.retained.grr
+
+    @cached_property
+    def wallet_share(self) -> Decimal | None:
+        """Our revenue ÷ what these clients spend in all, where both are known."""
+        cells = (cell for scope in self.scopes for cell in AccountGrowth(scope).cells)
+        return white_space_of(cells).wallet_share
 
 
 @dataclass(frozen=True)
@@ -97,4 +108,5 @@ def group_figures(accounts: Iterable[AccountRevenue]) -> GroupFigures:
         added(item.comparison for item in group),
         added_margins(item.earned for item in group),
         retention(item.comparison for item in group),
+        tuple(item.scope for item in group),
     )

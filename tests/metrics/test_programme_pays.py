@@ -62,6 +62,19 @@ def test_the_same_figures_for_both_groups() -> None:
     assert pays.key.grr == 1
 
 
+def test_the_share_of_wallet_is_of_what_the_clients_of_the_group_spend() -> None:
+    bought = [{"offering": "x", "our_revenue": "30", "total_spend": "40", "state": "owned"}]
+    more = [{"offering": "x", "our_revenue": "30", "total_spend": "80", "state": "owned"}]
+    pays = measured(
+        account("a", tier="top", white_space=bought),
+        account("b", tier="top", white_space=more),
+        account("c", tier="low"),
+        programme=programme("top", "low"),
+    ).pays
+    assert pays.key.wallet_share == D("0.5")
+    assert pays.others.wallet_share is None
+
+
 def test_without_others_there_is_no_answer() -> None:
     pays = measured(sold("a", "top", "1", "1", "1"), programme=programme("top", "low")).pays
     assert (pays.growth_ahead, pays.margin_ahead, pays.others.revenue) == (None, None, None)
