@@ -9,6 +9,7 @@ from kamdocs.model.enums import AccountStatus, PlanKind
 from kamdocs.model.vocabulary import value_label
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
+from kamdocs.render.views.health_words import health_status
 from kamdocs.render.views.parts import AccountFrame, Crumb, Status, Tab, Tone
 
 
@@ -101,6 +102,10 @@ def _chips(context: RenderContext, standing: Standing) -> tuple[Status, ...]:
     if account.status in (AccountStatus.AT_RISK, AccountStatus.ARCHIVED):
         tone = Tone.RISK if account.status is AccountStatus.AT_RISK else Tone.NONE
         chips.append(Status(tone, value_label(account.status, context.language)))
+    if context.for_team and standing.measures.health.health.value is not None:
+        health = health_status(context, standing.measures.health)
+        word = context.words.text("site.health.chip", health=health.word.lower())
+        chips.append(Status(health.tone, word))
     urgent = sum(item.grade is Grade.RISK for item in standing.attention)
     if urgent:
         chips.append(Status(Tone.RISK, context.words.plural("site.urgent", urgent)))

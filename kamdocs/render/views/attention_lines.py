@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
 from kamdocs.metrics.attention import Attention, Grade, Topic
 from kamdocs.model.account import Account
 from kamdocs.model.vocabulary import value_label
@@ -22,6 +26,43 @@ _ANCHORS = {
     Topic.CONTACT_LATE: "kd-contacts",
     Topic.ROLE_TO_IDENTIFY: "kd-people-map-card",
 }
+
+
+def portfolio_attention(
+    context: RenderContext, items: Iterable[Attention], links: Links, shown: int
+) -> tuple[tuple[Line, ...], int]:
+    """Give the worst lines over all accounts, and how many more there are.
+
+    Overdue invoices of one account are one line, so that a slow payer does not hide the rest.
+    """
+    ordered = sorted(items, key=Attention.sort_key)
+    invoices: dict[str, list[Attention]] = {}
+    for item in ordered:
+        if item.topic is Topic.RECEIVABLE:
+            invoices.setdefault(item.account, []).append(item)
+    kept = [
+        item
+        for item in ordered
+        if item.topic is not Topic.RECEIVABLE or item is invoices[item.account][0]
+    ]
+    lines = (
+        _invoices_line(context, invoices[item.account], links)
+        if item.topic is Topic.RECEIVABLE and len(invoices[item.account]) > 1
+        else attention_line(context, item, links, with_account=True)
+        for item in kept[:shown]
+    )
+    return tuple(lines), max(0, len(kept) - shown)
+
+
+def _invoices_line(context: RenderContext, items: list[Attention], links: Links) -> Line:
+    """Give the overdue invoices of one account as one line; `items` are oldest first."""
+    account = context.portfolio.by_id[items[0].account]
+    total = sum((item.amount or Decimal(0) for item in items), Decimal(0))
+    text = context.words.plural("site.attention.receivables", len(items), days=items[0].days)
+    line = attention_line(context, items[0], links, with_account=True)
+    amount = context.formats.money(total, account.currency)
+    owner = context.person(items[0].owner)
+    return replace(line, text=text, detail=" · ".join(part for part in (amount, owner) if part))
 
 
 def attention_line(

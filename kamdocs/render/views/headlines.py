@@ -1,29 +1,38 @@
-"""Headline figures of an account and of the portfolio, each with what it compares to."""
+"""Headline figures of an account, each with what it compares to and how it was computed."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from kamdocs.metrics.kpi_series import YearToDate
+from kamdocs.metrics.measure import Measure
+from kamdocs.metrics.progress import Pace
 from kamdocs.metrics.promises import PromiseState
 from kamdocs.metrics.standing import Standing
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
+from kamdocs.render.measure_words import how, measure_headline, measure_value
 from kamdocs.render.views.parts import Headline, Tone
 
 
 def account_headlines(
     context: RenderContext, standing: Standing, links: Links
 ) -> tuple[Headline, ...]:
-    """Give the five headline figures of an account; others than the team see promises only."""
+    """Give the headline figures of an account; others than the team see its work only."""
     if not context.for_team:
-        return (_promises(context, standing, links),)
+        return (
+            _objectives(context, standing, links),
+            _promises(context, standing, links),
+            _open_issues(context, standing),
+            _open_needs(context, standing),
+        )
     return (
         _revenue(context, standing),
         _margin(context, standing),
-        _opportunities(context, standing),
-        _promises(context, standing, links),
-        _receivables(context, standing),
+        _forecast(context, standing),
+        _white_space(context, standing),
+        _voice(context, standing),
     )
 
 
@@ -51,6 +60,19 @@ def target_note(change: Decimal) -> str:
     return "site.above-target" if change > 0 else "site.below-target"
 
 
+def gap_note(context: RenderContext, gap: Measure) -> tuple[str, Tone]:
+    """Say how far a forecast ends from the target; a gap above zero is what is lacking."""
+    words = context.words
+    if gap.value is None:
+        return words.text("site.no-target"), Tone.NONE
+    amount = context.formats.short_money(abs(gap.value), gap.currency)
+    if gap.value > 0:
+        return words.text("site.headline.gap-lacking", amount=amount), Tone.RISK
+    if gap.value < 0:
+        return words.text("site.headline.gap-over", amount=amount), Tone.GOOD
+    return words.text("site.headline.gap-even"), Tone.GOOD
+
+
 def _revenue(context: RenderContext, standing: Standing) -> Headline:
     words = context.words
     revenue = standing.revenue
@@ -58,11 +80,14 @@ def _revenue(context: RenderContext, standing: Standing) -> Headline:
     if revenue.actual is None:
         return missing(context, label, "site.headline.revenue-missing")
     change, tone = compared(context, revenue.against_target)
+    measures = standing.measures.revenue
+    explained = measures.against_target
     if change:
         note = words.text(target_note(revenue.against_target or Decimal(0)))
     else:
         change, tone = compared(context, revenue.against_previous)
         note = words.text("site.on-previous" if change else "site.no-target")
+        explained = measures.against_year_before if change else measures.revenue
     return Headline(
         label,
         context.formats.short_money(revenue.actual, standing.account.currency),
@@ -70,6 +95,7 @@ def _revenue(context: RenderContext, standing: Standing) -> Headline:
         change,
         tone,
         exact=context.formats.money(revenue.actual, standing.account.currency),
+        how=how(context, explained),
     )
 
 
@@ -86,38 +112,57 @@ def _margin(context: RenderContext, standing: Standing) -> Headline:
     share = margin_share(standing.margin, standing.revenue)
     if share is None:
         return missing(context, label, "site.headline.margin-missing")
-    note = context.formats.short_money(
-        standing.margin.actual or Decimal(0), standing.account.currency
-    )
+    explained = how(context, standing.measures.revenue.margin_share)
     before = None
     if standing.margin.previous is not None and standing.revenue.previous:
         before = standing.margin.previous / standing.revenue.previous
     if before is None:
-        return Headline(label, context.formats.percent(share), note)
+        money = standing.margin.actual or Decimal(0)
+        note = context.formats.short_money(money, standing.account.currency)
+        return Headline(label, context.formats.percent(share), note, how=explained)
     points = round((share - before) * 100, 1)
     arrow = "▲" if points > 0 else "▼" if points else "="
-    change = words.text("site.points", arrow=arrow, points=context.formats.number(abs(points), 1))
-    tone = Tone.GOOD if points >= 0 else Tone.RISK
-    return Headline(
-        label, context.formats.percent(share), words.text("site.on-previous"), change, tone
-    )
-
-
-def _opportunities(context: RenderContext, standing: Standing) -> Headline:
-    words = context.words
-    label = words.text("site.headline.opportunities")
-    if not standing.open_opportunities:
-        return missing(context, label, "site.headline.opportunities-missing")
-    count = words.plural("site.headline.opportunities-count", standing.open_opportunities)
-    if standing.pipeline is None:
-        return Headline(label, words.text("site.missing"), count, missing=True)
-    currency = standing.account.currency
     return Headline(
         label,
-        context.formats.short_money(standing.pipeline, currency),
-        count,
-        exact=context.formats.money(standing.pipeline, currency),
+        context.formats.percent(share),
+        words.text("site.on-previous"),
+        words.text("site.points", arrow=arrow, points=context.formats.number(abs(points), 1)),
+        Tone.GOOD if points >= 0 else Tone.RISK,
+        how=explained,
     )
+
+
+def _forecast(context: RenderContext, standing: Standing) -> Headline:
+    growth = standing.measures.growth
+    year = context.portfolio.programme.calendar.year_of(context.as_of)
+    label = context.words.text("site.headline.forecast", year=year)
+    note, tone = gap_note(context, growth.gap)
+    found = measure_headline(context, growth.forecast, note=note, tone=tone)
+    return replace(found, label=label)
+
+
+def _white_space(context: RenderContext, standing: Standing) -> Headline:
+    growth = standing.measures.growth
+    note = ""
+    if growth.wallet_share.value is not None:
+        share = measure_value(context, growth.wallet_share)
+        note = context.words.text("site.headline.wallet", share=share)
+    return measure_headline(context, growth.white_space, note=note)
+
+
+def _voice(context: RenderContext, standing: Standing) -> Headline:
+    words = context.words
+    relationship = standing.measures.relationship
+    label = words.text("site.headline.voice")
+    answers = relationship.nps_answers
+    if not answers:
+        return missing(context, label, "site.headline.voice-missing")
+    if relationship.nps.value is None:
+        scores = " · ".join(context.formats.number(item.score, 1) for item in answers)
+        note = words.plural("site.voice.too-few", len(answers))
+        return Headline(label, scores, note, how=how(context, relationship.nps))
+    note = words.plural("site.headline.voice-of", len(answers))
+    return measure_headline(context, relationship.nps, note=note)
 
 
 def _promises(context: RenderContext, standing: Standing, links: Links) -> Headline:
@@ -141,21 +186,33 @@ def _open_of_ours(context: RenderContext, standing: Standing) -> int:
     )
 
 
-def _receivables(context: RenderContext, standing: Standing) -> Headline:
+def _objectives(context: RenderContext, standing: Standing, links: Links) -> Headline:
     words = context.words
-    label = words.text("site.headline.overdue")
-    if standing.owed is None:
-        return missing(context, label, "site.headline.overdue-missing")
-    currency = standing.account.currency
-    debts = standing.owed
-    tone = Tone.RISK if debts.overdue_amount else Tone.GOOD
-    note = words.text(
-        "site.headline.overdue-of", amount=context.formats.short_money(debts.open_amount, currency)
-    )
+    label = words.text("site.headline.objectives")
+    if not standing.progress:
+        return missing(context, label, "site.objectives-missing")
+    good = sum(item.pace in (Pace.ON_TRACK, Pace.ACHIEVED) for item in standing.progress.values())
+    note = words.plural("site.headline.objectives-of", len(standing.progress))
+    href = links.to(context.addresses.objectives(standing.account.id))
+    return Headline(label, str(good), note, href=href)
+
+
+def _open_issues(context: RenderContext, standing: Standing) -> Headline:
+    words = context.words
+    issues = standing.account.issues
+    still = sum(item.closed is None or item.closed > context.as_of for item in issues)
     return Headline(
-        label,
-        context.formats.short_money(debts.overdue_amount, currency),
-        note,
-        tone=tone,
-        exact=context.formats.money(debts.overdue_amount, currency),
+        words.text("site.headline.issues"),
+        str(still),
+        words.plural("site.headline.issues-of", len(issues)),
+    )
+
+
+def _open_needs(context: RenderContext, standing: Standing) -> Headline:
+    words = context.words
+    needs = standing.account.needs
+    return Headline(
+        words.text("site.headline.needs"),
+        str(sum(not item.met for item in needs)),
+        words.plural("site.headline.needs-of", len(needs)),
     )

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from kamdocs.metrics.standing import Event, EventKind
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.accounts import accounts_table
-from kamdocs.render.views.attention_lines import attention_line
-from kamdocs.render.views.headlines import compared, missing, target_note
+from kamdocs.render.views.attention_lines import portfolio_attention
+from kamdocs.render.views.health_charts import health_strip
+from kamdocs.render.views.home_headlines import home_headlines
 from kamdocs.render.views.left_out import LeftOutLine, left_out_lines
+from kamdocs.render.views.pareto_chart import pareto_chart
 from kamdocs.render.views.parts import (
     Headline,
     Line,
     Table,
-    Tone,
 )
 
-ATTENTION_SHOWN = 12
+ATTENTION_SHOWN = 8
 """Lines of attention on the home page."""
 
-EVENTS_SHOWN = 12
+EVENTS_SHOWN = 10
 """Events of the next four weeks on the home page."""
+
+PARETO_SHOWN = 8
+"""Accounts with a row of their own in the Pareto of the home page."""
 
 TOP_ACCOUNTS = 8
 """Accounts of the short table on the home page."""
@@ -52,6 +58,8 @@ class HomeView:
     left_out_notice: str
     attention: tuple[Line, ...]
     attention_total: str
+    pareto: Markup | None
+    health: Markup | None
     events: tuple[EventLine, ...]
     accounts: Table
     accounts_href: str
@@ -65,9 +73,11 @@ def home_view(context: RenderContext, links: Links) -> HomeView:
     programme = context.portfolio.programme
     standing = context.standing
     words = context.words
-    items = sorted(
+    attention, more = portfolio_attention(
+        context,
         (item for account in standing.standings for item in account.attention),
-        key=lambda item: item.sort_key(),
+        links,
+        ATTENTION_SHOWN,
     )
     events = sorted(
         (event for account in standing.standings for event in account.events),
@@ -86,14 +96,13 @@ def home_view(context: RenderContext, links: Links) -> HomeView:
         name=programme.name,
         company=programme.company or "",
         intro=words.text("site.home.as-of", date=context.formats.long_day(context.as_of)),
-        headlines=_headlines(context, links),
+        headlines=home_headlines(context, links),
         left_out=left_out,
         left_out_notice=notice,
-        attention=tuple(
-            attention_line(context, item, links, with_account=True)
-            for item in items[:ATTENTION_SHOWN]
-        ),
-        attention_total=_more(context, len(items)),
+        attention=attention,
+        attention_total=words.plural("site.home.more-attention", more) if more else "",
+        pareto=pareto_chart(context, shown=PARETO_SHOWN) if context.for_team else None,
+        health=health_strip(context, wide=False) if context.for_team else None,
         events=tuple(_event(context, event, links) for event in events[:EVENTS_SHOWN]),
         accounts=accounts_table(context, tuple(top[:TOP_ACCOUNTS]), links, sortable=False),
         accounts_href=links.to(context.addresses.accounts),
@@ -101,92 +110,6 @@ def home_view(context: RenderContext, links: Links) -> HomeView:
         sources=_sources(context),
         empty=not standing.standings and not left_out,
     )
-
-
-def _more(context: RenderContext, total: int) -> str:
-    if total <= ATTENTION_SHOWN:
-        return ""
-    return context.words.plural("site.home.more-attention", total - ATTENTION_SHOWN)
-
-
-def _headlines(context: RenderContext, links: Links) -> tuple[Headline, ...]:
-    words = context.words
-    standing = context.standing
-    accounts = len(standing.standings)
-    overdue = words.text("site.headline.overdue")
-    formats = context.formats
-    money = missing(context, overdue, "site.headline.overdue-missing")
-    if standing.overdue_amount is not None:
-        money = Headline(
-            overdue,
-            formats.short_money(standing.overdue_amount),
-            words.text("site.home.overdue-note"),
-            tone=Tone.RISK if standing.overdue_amount else Tone.GOOD,
-            exact=formats.money(standing.overdue_amount),
-        )
-    return (
-        _revenue(context),
-        Headline(
-            words.text("site.home.accounts"),
-            str(accounts),
-            _by_tier(context),
-            href=links.to(context.addresses.accounts),
-        ),
-        Headline(
-            words.text("site.home.urgent"),
-            str(standing.at_risk),
-            words.plural("site.home.of-accounts", accounts),
-            tone=Tone.RISK if standing.at_risk else Tone.GOOD,
-        ),
-        Headline(
-            words.text("site.headline.promises"),
-            str(standing.overdue_promises),
-            words.text("site.home.promises-note"),
-            tone=Tone.RISK if standing.overdue_promises else Tone.GOOD,
-        ),
-        money,
-    )
-
-
-def _revenue(context: RenderContext) -> Headline:
-    words = context.words
-    standing = context.standing
-    label = words.text("site.headline.revenue", year=standing.revenue.year)
-    if standing.revenue.actual is None:
-        return missing(context, label, "site.headline.revenue-missing")
-    change, tone = compared(context, standing.against_target)
-    if standing.against_target is not None:
-        message = target_note(standing.against_target).replace("site.", "site.home.")
-        note = words.plural(message, standing.with_target, total=standing.with_revenue)
-    elif standing.against_previous is not None:
-        change, tone = compared(context, standing.against_previous)
-        note = words.plural(
-            "site.home.on-previous", standing.with_previous, total=standing.with_revenue
-        )
-    else:
-        note = words.text("site.no-target")
-    value = standing.revenue.actual
-    return Headline(
-        label,
-        context.formats.short_money(value),
-        note,
-        change,
-        tone,
-        exact=context.formats.money(value),
-    )
-
-
-def _by_tier(context: RenderContext) -> str:
-    counts: dict[str, int] = {}
-    for item in context.standing.standings:
-        if item.account.tier:
-            counts[item.account.tier] = counts.get(item.account.tier, 0) + 1
-    parts = [
-        f"{counts[tier.id]} {tier.name}"
-        for tier in context.portfolio.programme.tiers[:2]
-        if tier.id in counts
-    ]
-    return " · ".join(parts)
 
 
 def _event(context: RenderContext, event: Event, links: Links) -> EventLine:
