@@ -232,6 +232,7 @@ def write_programme(folder: Path, *, marked: bool) -> list[Canary]:
     (folder / "mkdocs.yml").write_text(
         "site_name: Site\ndocs_dir: pages\nsite_url: https://kam.example/\n"
         "repo_url: https://git.example/kam\nedit_uri: blob/main/pages/\n"
+        f"use_directory_urls: {str(not marked).lower()}\n"
         "theme:\n  name: material\nplugins:\n  - search\n  - kamdocs:\n      as_of: 2026-10-15\n",
         encoding="utf-8",
     )
@@ -258,9 +259,22 @@ def write_programme(folder: Path, *, marked: bool) -> list[Canary]:
     for record, picture in (("Asset", "zqhidden.png"), ("MarkedAsset", "zqshown.png")):
         (accounts / picture).write_bytes(b"png")
         planter.known(record, "name", picture)
+    _hidden_account(planter, folder / "accounts" / "zqsecret")
     places = (f"{ACCOUNT}/{name}" for name in ("account.md", "figures.csv", "reviews/2019-q3.md"))
     planter.known("Source", "path", *places)
     return planter.planted
+
+
+def _hidden_account(planter: Planter, folder: Path) -> None:
+    """Write an account that is the team's: not even its name may be told to others."""
+    folder.mkdir()
+    planter.known("HiddenAccount", "id", folder.name)
+    name = planter.text("HiddenAccount", "name")
+    front = {"name": name, "visibility": "team", "owner": IDS[Target.PERSON]}
+    objective = {"id": "x", "title": planter.text("HiddenAccount", "objective")}
+    prose = f"## Open {{.company}}\n\n{planter.text('HiddenAccount', 'prose')}\n![](zqsecret.png)\n"
+    (folder / "zqsecret.png").write_bytes(b"png")
+    _document(folder / "account.md", {**front, "objectives": [objective]}, prose)
 
 
 def _built_in(planter: Planter) -> Iterator[dict[str, str]]:
@@ -298,7 +312,7 @@ def _document(path: Path, values: dict[str, Any], prose: str) -> None:
 
 
 class Haystack:
-    """Every byte of a site: names, files, what is packed, and the words people see."""
+    """Every byte of a folder: names, files, what is packed, and the words people see."""
 
     def __init__(self, site: Path) -> None:
         files = [path for path in sorted(site.rglob("*")) if path.is_file()]

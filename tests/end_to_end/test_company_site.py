@@ -95,6 +95,22 @@ def test_no_canary_above_the_company_is_anywhere_in_its_site(
     assert [item for item in shut if site.holds(item)] == []
 
 
+def test_no_canary_above_the_company_is_in_what_is_exported_for_it(
+    planted: tuple[Path, list[Canary], bool], tmp_path: Path
+) -> None:
+    folder, canaries, marked = planted
+    for form in ("json", "csv"):
+        done = kamdocs(
+            "export", form, "--audience", "company", "-o", tmp_path / f"x.{form}", cwd=folder
+        )
+        assert done.returncode == 0, done.stderr
+    data = Haystack(tmp_path)
+    assert [x for x in canaries if not allowed(x, marked=marked) and data.holds(x)] == []
+    shown = {item.name for item in canaries if data.holds(item)}
+    assert {"AccountFile.name", "AccountFile.segment", "Person.name"} <= shown
+    assert ({"AccountFile.custom", "Figure.actual", "Kpi.name"} <= shown) is marked
+
+
 def test_canaries_are_found_where_they_may_be(planted: tuple[Path, list[Canary], bool]) -> None:
     folder, canaries, marked = planted
     site, team = Haystack(folder / "site-company"), Haystack(folder / "site")
@@ -103,6 +119,7 @@ def test_canaries_are_found_where_they_may_be(planted: tuple[Path, list[Canary],
     assert not missing & {
         "AccountFile.tax_id", "Stakeholder.title", "Risk.title", "Receivable.number",
         "Contract.value", "Opportunity.annual_value", "Opportunity.probability", "Meeting.slug",
+        "HiddenAccount.name", "HiddenAccount.id", "HiddenAccount.objective",
         "MarginFigure.source", "Prose.account", "Prose.meeting", "Asset.name", "Source.path",
     }  # fmt: skip
     shown = {item.name for item in canaries if site.holds(item)}
