@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from kamdocs.checks.rules import all_rules
 from kamdocs.render.context import RenderContext
 from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec, Section
+from kamdocs.render.pages_base import base_pages, selection_pages, territories_pages
 from kamdocs.render.pages_care import issues_pages, receivables_pages, risks_pages
 from kamdocs.render.pages_revenue import concentration_pages, quarter_pages, segment_pages
 from kamdocs.render.pages_work import (
@@ -70,8 +71,11 @@ def quality_pages(context: RenderContext) -> Iterator[PageSpec]:
 PORTFOLIO_PAGES: tuple[PageMaker, ...] = (
     home_pages,
     accounts_pages,
+    base_pages,
+    selection_pages,
     concentration_pages,
     segment_pages,
+    territories_pages,
     quarter_pages,
     contracts_pages,
     objectives_pages,

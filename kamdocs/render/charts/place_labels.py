@@ -1,0 +1,175 @@
+"""Names beside marks of a cloud: each finds a place clear of all others, or stays unnamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+from kamdocs.render.charts.text import Anchor, Label
+
+_GAP = 3.0
+_NEAR = 3.0
+"""Distance between a mark and a name that stands right beside it."""
+_REACHES = (16.0, 26.0, 38.0, 52.0, 68.0)
+"""How far a name may move away; from the first of these on a line leads back to its mark."""
+_DIRECTIONS = 16
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle that names must leave free."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box, gap: float = 0.0) -> bool:
+        """Tell whether two boxes come nearer than a gap."""
+        return not (
+            self.right + gap <= other.left
+            or other.right + gap <= self.left
+            or self.bottom + gap <= other.top
+            or other.bottom + gap <= self.top
+        )
+
+    def holds(self, other: Box) -> bool:
+        """Tell whether another box lies wholly inside."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark at its place, and the name it would like to have beside it."""
+
+    name: str
+    x: float
+    y: float
+    radius: float
+
+    @property
+    def box(self) -> Box:
+        """The room the mark takes."""
+        return Box(
+            self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius
+        )
+
+
+@dataclass(frozen=True)
+class PlacedName:
+    """A name at its place; `line` leads from the mark to it where it stands apart."""
+
+    label: Label
+    line: tuple[float, float, float, float] | None = None
+
+
+def place_names(
+    marks: Sequence[Mark],
+    size: float,
+    room: Box,
+    *,
+    named: int,
+    taken: Sequence[Box] = (),
+) -> tuple[PlacedName | None, ...]:
+    """Give the first `named` marks a name each, in their order, where one finds a place.
+
+    No name lies on a mark, on another name, on a line or on what is taken already.
+    """
+    boxes = [mark.box for mark in marks]
+    placed: list[PlacedName | None] = []
+    lines: list[tuple[float, float, float, float]] = []
+    names: list[Box] = []
+    for index, mark in enumerate(marks):
+        found = None
+        if index < named:
+            found = _place(mark, index, size, room, [*taken, *names], boxes, lines)
+        placed.append(found)
+        if found is not None:
+            names.append(label_box(found.label))
+            if found.line is not None:
+                lines.append(found.line)
+    return tuple(placed)
+
+
+def label_box(label: Label) -> Box:
+    """Give the room a label takes."""
+    return Box(label.left, label.top, label.right, label.bottom)
+
+
+def _place(
+    mark: Mark,
+    own: int,
+    size: float,
+    room: Box,
+    taken: Sequence[Box],
+    marks: Sequence[Box],
+    lines: Sequence[tuple[float, float, float, float]],
+) -> PlacedName | None:
+    for candidate in _candidates(mark, size):
+        box = label_box(candidate.label)
+        if not room.holds(box) or any(box.meets(other, _GAP) for other in taken):
+            continue
+        if any(box.meets(other, 1.0) for other in marks):
+            continue
+        if any(_crosses(line, box) for line in lines):
+            continue
+        if candidate.line is not None and _line_hits(candidate.line, own, taken, marks):
+            continue
+        return candidate
+    return None
+
+
+def _candidates(mark: Mark, size: float) -> Iterator[PlacedName]:
+    """Give places in order of liking: right, left, above, below, then ever farther around."""
+    off, drop = mark.radius + _NEAR, size * 0.28
+    yield PlacedName(Label(mark.name, mark.x + off, mark.y + drop, size))
+    yield PlacedName(Label(mark.name, mark.x - off, mark.y + drop, size, "end"))
+    yield PlacedName(Label(mark.name, mark.x, mark.y - off - size * 0.2, size, "middle"))
+    yield PlacedName(Label(mark.name, mark.x, mark.y + off + size * 0.75, size, "middle"))
+    for reach in _REACHES:
+        for turn in range(_DIRECTIONS):
+            angle = 2 * pi * turn / _DIRECTIONS
+            dx, dy = cos(angle), sin(angle)
+            x, y = mark.x + dx * (mark.radius + reach), mark.y + dy * (mark.radius + reach)
+            anchor: Anchor = "middle" if abs(dx) < 0.3 else "start" if dx > 0 else "end"
+            text_y = y + drop + (size * 0.4 * dy if anchor == "middle" else 0)
+            gap = 2.0 if dx > 0 else -2.0
+            label = Label(mark.name, x + (0 if anchor == "middle" else gap), text_y, size, anchor)
+            start = (mark.x + dx * (mark.radius + 1), mark.y + dy * (mark.radius + 1))
+            end_y = y if anchor != "middle" else y - size * 0.3 * dy
+            yield PlacedName(label, (*start, x, end_y))
+
+
+def _line_hits(
+    line: tuple[float, float, float, float],
+    own: int,
+    names: Sequence[Box],
+    marks: Sequence[Box],
+) -> bool:
+    others = (box for index, box in enumerate(marks) if index != own)
+    return any(_crosses(line, box) for box in (*names, *others))
+
+
+def _crosses(line: tuple[float, float, float, float], box: Box) -> bool:
+    """Tell whether a line passes through a box, by cutting it to the box's sides."""
+    x1, y1, x2, y2 = line
+    first, last = 0.0, 1.0
+    for start, delta, low, high in (
+        (x1, x2 - x1, box.left, box.right),
+        (y1, y2 - y1, box.top, box.bottom),
+    ):
+        if delta == 0:
+            if not low < start < high:
+                return False
+            continue
+        near, far = sorted(((low - start) / delta, (high - start) / delta))
+        first, last = max(first, near), min(last, far)
+        if first >= last:
+            return False
+    return True
