@@ -118,7 +118,7 @@ def _draw_line(plot: _Plot, place: int, item: LineSeries) -> Markup:
     parts = [element("title", item.name)]
     path = _path(points)
     if path:
-        parts.append(element("path", class_="kd-line", d=path))
+        parts.append(element("path", class_="kd-series-line", d=path))
     if known:
         parts.append(
             element("circle", class_="kd-line-end", cx=known[-1][0], cy=known[-1][1], r=3.5)
