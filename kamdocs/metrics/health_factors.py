@@ -15,12 +15,12 @@ from enum import StrEnum
 
 from kamdocs.metrics.ageing import Ageing
 from kamdocs.metrics.issues import IssueStanding
-from kamdocs.metrics.kpi_series import kpi_rows, year_to_date
+from kamdocs.metrics.kpi_series import YearToDate, year_to_date
 from kamdocs.metrics.measure import Input, Measure, MeasureUnit
 from kamdocs.metrics.weighted_progress import WeightedShare
 from kamdocs.model.account import Account
 from kamdocs.model.enums import BuiltInKpi, IssueSeverity
-from kamdocs.model.period import Period
+from kamdocs.model.period import FiscalCalendar, Period
 from kamdocs.model.programme import Programme
 from kamdocs.model.watch import Voice
 
@@ -105,12 +105,11 @@ def revenue_score(account: Account, programme: Programme, as_of: date) -> Factor
     100 at the target or above it; each shortfall costs 50 points per limit `revenue_drop`.
     Before the first period of a year closes, the whole year before counts.
     """
-    rows = kpi_rows(account.figures, BuiltInKpi.REVENUE)
     calendar = programme.calendar
-    year = year_to_date(rows, calendar, as_of)
+    year = _year_so_far(account, calendar, calendar.year_of(as_of), as_of)
     if year.actual is None:
         before = Period.whole_year(calendar.year_of(as_of) - 1)
-        year = year_to_date(rows, calendar, calendar.last_day(before))
+        year = _year_so_far(account, calendar, before.year, calendar.last_day(before))
     attained = None
     if year.actual is not None and year.target is not None and year.target > 0:
         attained = year.actual / year.target
@@ -126,6 +125,16 @@ def revenue_score(account: Account, programme: Programme, as_of: date) -> Factor
             Input("attained", attained, MeasureUnit.SHARE),
         ),
     )
+
+
+def _year_so_far(account: Account, calendar: FiscalCalendar, year: int, as_of: date) -> YearToDate:
+    """Add up revenue of one year's rows only: the trend asks for it once a quarter."""
+    rows = [
+        row
+        for row in account.figures
+        if row.kpi == BuiltInKpi.REVENUE and calendar.year_of_period(row.period) == year
+    ]
+    return year_to_date(rows, calendar, as_of)
 
 
 def voice_score(voices: Iterable[Voice], as_of: date) -> FactorScore:

@@ -19,6 +19,9 @@ from kamdocs.render.charts.risk_matrix import (
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.parts import Tone
 
+RISKS_SHOWN = 100
+"""Risks in the matrix and in the register, the gravest; beyond them they are only counted."""
+
 
 def risk_matrix(
     context: RenderContext, risks: Sequence[RiskStanding], *, with_account: bool
@@ -45,7 +48,9 @@ def risk_matrix(
             behind=words.text("site.see-table"),
             note=words.text("site.risks.matrix.note", grave=GRAVE_SCORE, watched=WATCHED_SCORE),
             variants=(FULL, WIDE, NARROW),
-            points=tuple(_point(context, item, with_account=with_account) for item in placed),
+            points=tuple(
+                _point(context, item, with_account=with_account) for item in placed[:RISKS_SHOWN]
+            ),
             tones=((GRAVE_SCORE, "risk"), (WATCHED_SCORE, "watch")),
             words=RiskMatrixWords(
                 risk=words.text("site.risks.column.risk"),

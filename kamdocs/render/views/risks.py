@@ -27,10 +27,7 @@ from kamdocs.render.views.parts import (
     Table,
     Tone,
 )
-from kamdocs.render.views.risk_figure import risk_matrix, score_tone, scored
-
-RISKS_SHOWN = 200
-"""Rows of the register; beyond them the smallest risks are only counted."""
+from kamdocs.render.views.risk_figure import RISKS_SHOWN, risk_matrix, score_tone, scored
 
 CLOSED_SHOWN = 50
 """Closed risks listed, folded."""
