@@ -15,9 +15,9 @@ from enum import StrEnum
 from typing import Any
 
 from kamdocs.interchange.exact_json import plain_number
-from kamdocs.interchange.exported_metrics import ACCOUNT_METRICS
 from kamdocs.interchange.portfolio_export import exported_kpis
 from kamdocs.messages import Messages, messages_for
+from kamdocs.metrics.named_metrics import ACCOUNT_METRICS
 from kamdocs.model.account import AccountFile
 from kamdocs.model.portfolio import Portfolio
 from kamdocs.model.vocabulary import key_label, value_label

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from kamdocs.interchange.exported_metrics import (
-    ACCOUNT_METRICS,
-    PORTFOLIO_METRICS,
-    ExportedMetric,
-)
 from kamdocs.messages import Messages, messages_for
 from kamdocs.metrics.measure import MeasureUnit
+from kamdocs.metrics.named_metrics import (
+    ACCOUNT_METRICS,
+    PORTFOLIO_METRICS,
+    NamedMetric,
+)
 from kamdocs.model.enums import Lifecycle, Visibility
 
 _DAY = {"type": "string", "format": "date"}
@@ -67,11 +67,11 @@ def _account(words: Messages) -> dict[str, Any]:
     )
 
 
-def _metrics(metrics: tuple[ExportedMetric, ...], words: Messages) -> dict[str, Any]:
+def _metrics(metrics: tuple[NamedMetric, ...], words: Messages) -> dict[str, Any]:
     return _closed({item.key: _metric(item, words) for item in metrics}, ())
 
 
-def _metric(metric: ExportedMetric, words: Messages) -> dict[str, Any]:
+def _metric(metric: NamedMetric, words: Messages) -> dict[str, Any]:
     key = f"metrics.{metric.key}"
     title = {"title": words.text(key) if words.has(key) else metric.key}
     if metric.key == "abc":

@@ -8,16 +8,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from kamdocs.interchange.exported_metrics import (
-    ACCOUNT_METRICS,
-    PORTFOLIO_METRICS,
-    ExportedMetric,
-    Value,
-    metrics_for,
-)
 from kamdocs.metrics.kpi_series import over_window
 from kamdocs.metrics.measure import Measure
 from kamdocs.metrics.measures import PortfolioMeasures
+from kamdocs.metrics.named_metrics import (
+    ACCOUNT_METRICS,
+    PORTFOLIO_METRICS,
+    NamedMetric,
+    Value,
+    metrics_for,
+)
 from kamdocs.model.account import Account
 from kamdocs.model.enums import BuiltInKpi, Visibility
 from kamdocs.model.programme import Kpi, Programme
@@ -98,7 +98,7 @@ def _plain(value: Value) -> Decimal | str | None:
     return value.value if isinstance(value, Measure) else value
 
 
-def all_metrics() -> tuple[ExportedMetric, ...]:
+def all_metrics() -> tuple[NamedMetric, ...]:
     """Give every metric once, the portfolio's first."""
     found = {item.key: item for item in (*PORTFOLIO_METRICS, *ACCOUNT_METRICS)}
     return tuple(found.values())

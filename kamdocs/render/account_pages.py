@@ -17,6 +17,9 @@ from kamdocs.render.views.plan import plan_view
 from kamdocs.render.views.quality import left_out_view
 from kamdocs.render.views.reviews import review_title, review_view, reviews_view
 
+_COMPANY_TABS = ("objectives", "reviews", "meetings")
+"""Lists that have something for the company; any other one is the team's."""
+
 
 def account_pages(context: RenderContext, standing: Standing) -> Iterator[PageSpec]:
     """Give every page of an account that the site's audience may see."""
@@ -124,5 +127,5 @@ def _list_page(
         f"account/{tab}.html",
         partial(view, context, standing),
         source=account.path,
-        audiences=TEAM_AND_COMPANY,
+        audiences=TEAM_AND_COMPANY if tab in _COMPANY_TABS else TEAM_ONLY,
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kamdocs.checks.rules import all_rules
 from kamdocs.render.context import RenderContext
+from kamdocs.render.own_pages import own_pages
 from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec, Section
 from kamdocs.render.pages_base import base_pages, selection_pages, territories_pages
 from kamdocs.render.pages_care import issues_pages, receivables_pages, risks_pages
@@ -87,6 +88,7 @@ PORTFOLIO_PAGES: tuple[PageMaker, ...] = (
     issues_pages,
     receivables_pages,
     quality_pages,
+    own_pages,
 )
 """Makers of portfolio pages; within a section, pages stand in this order."""
 

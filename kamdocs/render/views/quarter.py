@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from markupsafe import Markup
+
 from kamdocs.metrics.comparison import Sums
+from kamdocs.metrics.months import YEAR, months_within
 from kamdocs.metrics.progress import Pace
 from kamdocs.metrics.promises import PromiseState
 from kamdocs.metrics.quarter_rollup import AccountQuarter, QuarterRollup
@@ -14,6 +17,7 @@ from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.measure_words import measure_headline
 from kamdocs.render.portfolio_head import portfolio_head
+from kamdocs.render.views.change_bridge import RevenueChange, change_bridge
 from kamdocs.render.views.parts import Cell, Column, Headline, PageHead, Status, Table, Tone
 from kamdocs.render.views.quarters import quarter_answer
 from kamdocs.render.views.signed import change_cell, compared_cell, signed_money
@@ -69,6 +73,7 @@ class QuarterView:
 
     head: PageHead
     accounts: Table
+    bridge: Markup | None
     objectives: tuple[Count, ...]
     promises: tuple[Count, ...]
     promises_note: str
@@ -98,6 +103,7 @@ def quarter_view(
             window=rollup.window,
         ),
         accounts=_accounts(context, rollup, links),
+        bridge=_bridge(context, rollup),
         objectives=_objectives(context, rollup),
         promises=_promises(context, rollup),
         promises_note=_promises_note(context, rollup),
@@ -158,6 +164,17 @@ def _was(context: RenderContext, found: Sums | None) -> str:
     if found is None:
         return ""
     return context.words.text("site.quarters.was", amount=context.formats.short_money(found.base))
+
+
+def _bridge(context: RenderContext, rollup: QuarterRollup) -> Markup | None:
+    """Draw what moved the revenue of all accounts since the same quarter of the year before."""
+    revenue = rollup.revenue
+    months = months_within(rollup.window)
+    if revenue.effects is None or revenue.comparison is None:
+        return None
+    compared = revenue.comparison
+    change = RevenueChange(compared.base, compared.current, revenue.effects, months, YEAR)
+    return change_bridge(context, "kd-quarter-bridge", change, full=True)
 
 
 def _accounts(context: RenderContext, rollup: QuarterRollup, links: Links) -> Table:

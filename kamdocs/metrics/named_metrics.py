@@ -1,4 +1,4 @@
-"""The figures an export holds, where each comes from, and who may have it."""
+"""The figures known outside by a key: where each comes from, and who may have it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Reach(StrEnum):
 
 
 @dataclass(frozen=True)
-class ExportedMetric:
+class NamedMetric:
     """A figure by its key, which is also its name among the measures of its topic."""
 
     key: str
@@ -69,43 +69,43 @@ _MONEY, _SHARE, _NUMBER = MeasureUnit.MONEY, MeasureUnit.SHARE, MeasureUnit.NUMB
 _POINTS, _DAYS, _TEXT = MeasureUnit.POINTS, MeasureUnit.DAYS, MeasureUnit.TEXT
 
 _BOTH = (
-    ExportedMetric("revenue", "revenue", _MONEY, Reach.REVENUE),
-    ExportedMetric("target", "revenue", _MONEY, Reach.REVENUE),
-    ExportedMetric("year_before", "revenue", _MONEY, Reach.REVENUE),
-    ExportedMetric("margin_share", "revenue", _SHARE),
-    ExportedMetric("nrr", "revenue", _SHARE, Reach.REVENUE),
-    ExportedMetric("grr", "revenue", _SHARE, Reach.REVENUE),
-    ExportedMetric("white_space", "growth", _MONEY),
-    ExportedMetric("pipeline", "growth", _MONEY),
-    ExportedMetric("weighted_pipeline", "growth", _MONEY),
-    ExportedMetric("forecast", "growth", _MONEY),
-    ExportedMetric("gap", "growth", _MONEY),
-    ExportedMetric("dso", "health", _DAYS),
-    ExportedMetric("overdue", "health", _MONEY),
+    NamedMetric("revenue", "revenue", _MONEY, Reach.REVENUE),
+    NamedMetric("target", "revenue", _MONEY, Reach.REVENUE),
+    NamedMetric("year_before", "revenue", _MONEY, Reach.REVENUE),
+    NamedMetric("margin_share", "revenue", _SHARE),
+    NamedMetric("nrr", "revenue", _SHARE, Reach.REVENUE),
+    NamedMetric("grr", "revenue", _SHARE, Reach.REVENUE),
+    NamedMetric("white_space", "growth", _MONEY),
+    NamedMetric("pipeline", "growth", _MONEY),
+    NamedMetric("weighted_pipeline", "growth", _MONEY),
+    NamedMetric("forecast", "growth", _MONEY),
+    NamedMetric("gap", "growth", _MONEY),
+    NamedMetric("dso", "health", _DAYS),
+    NamedMetric("overdue", "health", _MONEY),
 )
 
 PORTFOLIO_METRICS = (
     *_BOTH,
-    ExportedMetric("cr1", "revenue", _SHARE, Reach.REVENUE),
-    ExportedMetric("cr5", "revenue", _SHARE, Reach.REVENUE),
-    ExportedMetric("cr10", "revenue", _SHARE, Reach.REVENUE),
-    ExportedMetric("hhi", "revenue", _NUMBER, Reach.REVENUE),
+    NamedMetric("cr1", "revenue", _SHARE, Reach.REVENUE),
+    NamedMetric("cr5", "revenue", _SHARE, Reach.REVENUE),
+    NamedMetric("cr10", "revenue", _SHARE, Reach.REVENUE),
+    NamedMetric("hhi", "revenue", _NUMBER, Reach.REVENUE),
 )
-"""Figures of the whole portfolio, in the order of the export."""
+"""Figures of the whole portfolio, in the order of exports."""
 
 ACCOUNT_METRICS = (
     *_BOTH,
-    ExportedMetric("share", "revenue", _SHARE, Reach.REVENUE),
-    ExportedMetric("abc", "revenue", _TEXT, Reach.REVENUE),
-    ExportedMetric("wallet_share", "growth", _SHARE),
-    ExportedMetric("objective_progress", "health", _SHARE, Reach.COMPANY),
-    ExportedMetric("health", "health", _POINTS),
+    NamedMetric("share", "revenue", _SHARE, Reach.REVENUE),
+    NamedMetric("abc", "revenue", _TEXT, Reach.REVENUE),
+    NamedMetric("wallet_share", "growth", _SHARE),
+    NamedMetric("objective_progress", "health", _SHARE, Reach.COMPANY),
+    NamedMetric("health", "health", _POINTS),
 )
-"""Figures of each account, in the order of the export."""
+"""Figures of each account, in the order of exports."""
 
 
 def metrics_for(
-    metrics: tuple[ExportedMetric, ...], audience: Visibility, programme: Programme
-) -> Iterator[ExportedMetric]:
+    metrics: tuple[NamedMetric, ...], audience: Visibility, programme: Programme
+) -> Iterator[NamedMetric]:
     """Give the metrics that an audience may have; `programme` is the one it sees."""
     return (item for item in metrics if item.is_for(audience, programme))
