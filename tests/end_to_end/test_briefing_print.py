@@ -148,3 +148,12 @@ def test_the_briefing_of_an_overfull_account_is_one_sheet(tmp_path: Path, browse
     (sheet,) = pages_of(tmp_path / "site/contas/cheia/briefing/index.html", browser)
     assert "e mais 14" in sheet
     assert "Arquivo de origem" in sheet
+
+
+def test_the_visit_card_of_a_meeting_ahead_is_one_sheet_with_room_to_write(
+    sample_site: Path, browser: Browser
+) -> None:
+    address = "contas/vereda-alimentos/reunioes/2026-11-05-renovacao-caixas/index.html"
+    (sheet,) = pages_of(sample_site / address, browser)
+    for words in ("Ficha de visita", "Pauta", "O que ficou combinado", "Anotações", "28 dias antes"):
+        assert words in sheet

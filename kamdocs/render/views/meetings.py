@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from kamdocs.metrics.contact import last_contact
 from kamdocs.metrics.promises import (
     Origin,
     Promise,
@@ -23,11 +25,14 @@ from kamdocs.render.views.cells import Cells, without_empty_columns
 from kamdocs.render.views.parts import AccountFrame, Cell, Column, Fact, Line, Table
 from kamdocs.render.views.promises import promise_lines, promise_table
 
-PROMISES_SHOWN = 12
+PROMISES_SHOWN = 8
 """Promises on the visit card of a meeting to come, the first due first."""
 
-BLANK_LINES = 8
+BLANK_LINES = 6
 """Lines for handwriting on the visit card of a meeting to come."""
+
+BLANK_ROWS = 4
+"""Rows for what is agreed, who does it and by when, on the same card."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,9 @@ class MeetingView:
     notes: Markup | None
     next_meeting: str
     blank_lines: int
+    blank_rows: int
+    promised_more: str
+    briefing_href: str
 
 
 def meeting_title(context: RenderContext, meeting: Meeting) -> str:
@@ -139,6 +147,9 @@ def meeting_view(
     follow_ups = [
         from_commitment(item, Origin.MEETING, meeting=notes.slug) for item in meeting.follow_ups
     ]
+    words = context.words
+    waiting = _still_open(context, standing)
+    left = len(waiting) - PROMISES_SHOWN
     next_meeting = ""
     if meeting.next_meeting is not None:
         next_meeting = context.formats.long_day(meeting.next_meeting)
@@ -146,20 +157,26 @@ def meeting_view(
         frame=account_frame(
             context, standing, links, "meetings", meeting_title(context, meeting), notes.path
         ),
-        facts=_facts(context, meeting),
+        facts=(*_facts(context, meeting), *_cadence_facts(context, account, notes, links)),
         ours=tuple(_ours(context, person) for person in meeting.our_attendees),
-        theirs=tuple(_theirs(context, account, item) for item in meeting.client_attendees),
+        theirs=tuple(
+            _theirs(context, standing, item, with_contact=ahead)
+            for item in meeting.client_attendees
+        ),
         agenda=tuple(point.text for point in meeting.agenda),
         decisions=tuple(point.text for point in meeting.decisions),
         follow_ups=promise_table(
             context, account, follow_ups, key_label(Meeting, "follow_ups", context.language)
         ),
-        promised=promise_lines(
-            context, account, _still_open(context, standing) if ahead else (), links
-        ),
+        promised=promise_lines(context, account, waiting[:PROMISES_SHOWN] if ahead else (), links),
         notes=context.prose.html(notes.notes, links),
         next_meeting=next_meeting,
         blank_lines=BLANK_LINES if ahead else 0,
+        blank_rows=BLANK_ROWS if ahead else 0,
+        promised_more=words.plural("site.briefing.more", left) if ahead and left > 0 else "",
+        briefing_href=(
+            links.to(context.addresses.briefing(account.id)) if ahead and context.for_team else ""
+        ),
     )
 
 
@@ -167,7 +184,7 @@ def _still_open(context: RenderContext, standing: Standing) -> list[Promise]:
     settled = (PromiseState.DONE, PromiseState.CANCELED)
     waiting = [item for item in standing.promises if item.state(context.as_of) not in settled]
     waiting.sort(key=lambda item: (item.due is None, item.due or context.as_of))
-    return waiting[:PROMISES_SHOWN]
+    return waiting
 
 
 def _facts(context: RenderContext, meeting: Meeting) -> tuple[Fact, ...]:
@@ -191,8 +208,38 @@ def _ours(context: RenderContext, person: str) -> Attendee:
     return Attendee(context.person(person), (found.title or "") if found else "")
 
 
-def _theirs(context: RenderContext, account: Account, stakeholder: str) -> Attendee:
+def _theirs(
+    context: RenderContext, standing: Standing, stakeholder: str, *, with_contact: bool
+) -> Attendee:
+    account = standing.account
     found = next(item for item in account.stakeholders if item.id == stakeholder)
     role = value_label(found.role, context.language) if found.role else ""
     detail = [part for part in (found.title, role) if part]
+    last = last_contact(account, found, context.as_of) if with_contact else None
+    if last is not None and context.for_team:
+        day = context.formats.day(last)
+        detail.append(context.words.text("site.visit.last-contact", date=day))
     return Attendee(context.stakeholder(account, stakeholder), " · ".join(detail))
+
+
+def _cadence_facts(
+    context: RenderContext, account: Account, notes: MeetingNotes, links: Links
+) -> Iterator[Fact]:
+    """Give the meeting before this one, and how often the level asks for one."""
+    words = context.words
+    before = [item for item in account.meetings if item.meeting.date < notes.meeting.date]
+    if before:
+        last = max(before, key=lambda item: (item.meeting.date, item.slug))
+        days = (notes.meeting.date - last.meeting.date).days
+        yield Fact(
+            words.text("site.visit.before"),
+            words.plural(
+                "site.visit.days-before", days, date=context.formats.day(last.meeting.date)
+            ),
+            links.to(context.addresses.meeting(account.id, last.slug)),
+        )
+    tier = context.portfolio.tiers.get(account.tier or "")
+    if tier is not None and tier.cadence_days and context.for_team:
+        yield Fact(
+            words.text("site.visit.cadence"), words.plural("site.every-days", tier.cadence_days)
+        )
