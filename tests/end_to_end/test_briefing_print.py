@@ -115,7 +115,7 @@ def test_the_briefing_of_the_fullest_sample_account_is_one_sheet(
 ) -> None:
     (sheet,) = pages_of(sample_site / "contas/vereda-alimentos/briefing/index.html", browser)
     for heading in (
-        "Pessoas-chave",
+        "Quem estará na sala",
         "O que prometemos",
         "O que nos prometeram",
         "Cuidado com",
