@@ -54,7 +54,11 @@ def people_map(
         RelationshipMap(
             id="kd-people-map",
             title=_finding(context, measures),
-            description=words.plural("site.people-map.description", count, name=account.name),
+            description=words.plural(
+                "site.people-map.description" if personal else "site.people-map.chart",
+                count,
+                name=account.name,
+            ),
             behind=words.text("site.people-map.behind"),
             note=words.text("site.people-map.note"),
             variants=(FULL, WIDE, NARROW),
