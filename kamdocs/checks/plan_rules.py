@@ -11,6 +11,7 @@ from kamdocs.checks import (
     commerce,
     contacts,
     figures,
+    lifecycle,
     objectives,
     typed_values,
     upkeep,
@@ -115,6 +116,9 @@ PLAN_RULES: dict[str, PlanRule] = {
     "plan-stale": PlanRule(("days", "valid"), _WARNING, _BASIC, _TIERED, upkeep.plan_stale),
     "review-missing": PlanRule(("quarter",), _WARNING, _COMPLETE, _TIERED, upkeep.review_missing),
     # Trade
+    "lifecycle-against-orders": PlanRule(
+        ("typed", "suggested"), _WARNING, _COMPLETE, _EVERY, lifecycle.lifecycle_against_orders
+    ),
     "contract-in-notice": PlanRule(
         ("name", "day", "end"), _WARNING, _BASIC, _EVERY, commerce.contract_in_notice
     ),

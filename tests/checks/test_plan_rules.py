@@ -385,6 +385,20 @@ def test_a_level_is_compared_with_the_last_period(tmp_path: Path) -> None:
     assert (item.rule, item.params["computed"]) == ("objective-value-differs", "95,5")
 
 
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [("recorrente", None), ("eventual", "recorrente"), ("perdida", "recorrente"), ("", None)],
+)
+def test_a_situation_that_the_purchases_contradict_is_told(
+    tmp_path: Path, typed: str, suggested: str | None
+) -> None:
+    findings = found(tmp_path, f"situacao_compra: {typed}\n", **{"numeros.csv": MONTHS})
+    assert names(findings) == ([] if suggested is None else ["lifecycle-against-orders"])
+    for item in findings:
+        assert item.params["suggested"].casefold() == suggested
+        assert str(item.place) == "accounts/v/conta.md:3:18"
+
+
 @pytest.mark.parametrize(("typed", "differs"), [("900", False), ("1.200", True)])
 def test_the_revenue_of_a_cell_is_that_of_twelve_months(
     tmp_path: Path, typed: str, *, differs: bool
