@@ -38,10 +38,13 @@ def objective_differs(check: AccountCheck) -> Iterator[Hit]:
 
 def cell_differs(check: AccountCheck) -> Iterator[Hit]:
     """Find cells whose typed revenue is not that of the figures of the last twelve months."""
+    if not check.account.white_space:
+        return
+    window = _last_year(check)
     for index, cell in enumerate(check.account.white_space):
-        if cell.our_revenue is None:
+        if cell.our_revenue is None or window is None:
             continue
-        computed = _cell_revenue(check, cell)
+        computed = _cell_revenue(check, cell, window)
         if computed is not None and _differ(cell.our_revenue, computed):
             params = {
                 "typed": check.number(cell.our_revenue),
@@ -76,26 +79,27 @@ def _last(check: AccountCheck, rows: list[Figure]) -> Decimal | None:
     return values[0] if len(values) == 1 else None
 
 
-def _cell_revenue(check: AccountCheck, cell: WhiteSpaceCell) -> Decimal | None:
+def _cell_revenue(check: AccountCheck, cell: WhiteSpaceCell, window: Window) -> Decimal | None:
     rows = [
         row
         for row in kpi_rows(check.account.figures, BuiltInKpi.REVENUE)
         if row.offering == cell.offering and cell.unit in (None, row.unit)
     ]
-    window = _last_year(check)
-    return actual_within(rows, BuiltInKpi.REVENUE, window, check.calendar) if window else None
+    return actual_within(rows, BuiltInKpi.REVENUE, window, check.calendar)
 
 
 def _last_year(check: AccountCheck) -> Window | None:
     """Give the twelve months that end with the last closed month of revenue."""
-    ends = [
-        check.calendar.last_day(row.period)
+    calendar = check.calendar
+    told = {
+        row.period
         for row in kpi_rows(check.account.figures, BuiltInKpi.REVENUE)
-        if row.actual is not None and check.calendar.last_day(row.period) <= check.as_of
-    ]
-    if not ends:
+        if row.actual is not None
+    }
+    ends = [calendar.last_day(period) for period in told]
+    last = max((end for end in ends if end <= check.as_of), default=None)
+    if last is None:
         return None
-    last = max(ends)
     month = last.month % 12 + 1
     return Window(date(last.year - (month != 1), month, 1), last)
 
