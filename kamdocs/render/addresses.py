@@ -32,6 +32,9 @@ _PORTUGUESE = {
     "departments": "departamentos",
     "segments": "segmentos",
     "programme": "programa",
+    "formulas": "formulas",
+    "glossary": "glossario",
+    "fields": "campos",
     "briefing": "briefing",
     "quality": "qualidade",
     "quarter": "t",
@@ -59,6 +62,9 @@ _ENGLISH = {
     "departments": "departments",
     "segments": "segments",
     "programme": "programme",
+    "formulas": "formulas",
+    "glossary": "glossary",
+    "fields": "fields",
     "briefing": "briefing",
     "quality": "quality",
     "quarter": "q",
@@ -93,6 +99,10 @@ class Addresses:
     def portfolio(self, key: str) -> str:
         """Give a page of the whole portfolio by its key, e.g. `selection`, `white_space`."""
         return f"{self.word(key)}/"
+
+    def programme_page(self, key: str) -> str:
+        """Give a page below the programme by its key: `formulas`, `glossary`, `fields`."""
+        return f"{self.word('programme')}/{self.word(key)}/"
 
     def quarter_page(self, quarter: Period) -> str:
         """Give the roll-up of a quarter over all accounts."""

@@ -130,6 +130,10 @@ class Formats:
         text = str(format_date(value, _MONTH_PATTERNS[self.language], locale=self.locale))
         return text.replace(".", "")
 
+    def month_name(self, value: date) -> str:
+        """Write the name of a month alone, e.g. `outubro`."""
+        return str(format_date(value, "LLLL", locale=self.locale))
+
     def period(self, period: Period) -> str:
         """Write a period short, e.g. `3T26`, `out/26`, `2026`."""
         if period.granularity is Granularity.MONTH:

@@ -10,6 +10,7 @@ from kamdocs.render.own_pages import own_pages
 from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec, Section
 from kamdocs.render.pages_base import base_pages, selection_pages, territories_pages
 from kamdocs.render.pages_care import issues_pages, receivables_pages, risks_pages
+from kamdocs.render.pages_programme import programme_pages
 from kamdocs.render.pages_revenue import concentration_pages, quarter_pages, segment_pages
 from kamdocs.render.pages_work import (
     actions_pages,
@@ -87,6 +88,7 @@ PORTFOLIO_PAGES: tuple[PageMaker, ...] = (
     risks_pages,
     issues_pages,
     receivables_pages,
+    programme_pages,
     quality_pages,
     own_pages,
 )
