@@ -12,11 +12,16 @@ from kamdocs.metrics import (
 )
 from kamdocs.metrics.measure import Definition
 
-DEFINITIONS: tuple[Definition, ...] = (
-    *definitions_base.DEFINITIONS,
-    *definitions_revenue.DEFINITIONS,
-    *definitions_growth.DEFINITIONS,
-    *definitions_relationship.DEFINITIONS,
-    *definitions_health.DEFINITIONS,
-    *definitions_work.DEFINITIONS,
+TOPICS: dict[str, tuple[Definition, ...]] = {
+    "base": definitions_base.DEFINITIONS,
+    "revenue": definitions_revenue.DEFINITIONS,
+    "growth": definitions_growth.DEFINITIONS,
+    "relationship": definitions_relationship.DEFINITIONS,
+    "health": definitions_health.DEFINITIONS,
+    "work": definitions_work.DEFINITIONS,
+}
+"""Definitions by topic; catalogs name the topics under `site.formulas.<topic>`."""
+
+DEFINITIONS: tuple[Definition, ...] = tuple(
+    definition for topic in TOPICS.values() for definition in topic
 )

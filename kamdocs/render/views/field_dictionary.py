@@ -117,8 +117,7 @@ def _record_view(context: RenderContext, record: type[Record]) -> RecordView:
                 Column(words.text("site.fields.field")),
                 Column(words.text("site.fields.key-pt")),
                 Column(words.text("site.fields.key-en")),
-                Column(words.text("site.fields.holds")),
-                Column(words.text("site.fields.values"), wide=True),
+                Column(words.text("site.fields.holds"), wide=True),
                 Column(words.text("site.fields.seen-by")),
             ),
             tuple(_row(context, record, shape) for shape in record_shape(record).values()),
@@ -142,8 +141,7 @@ def _row(context: RenderContext, record: type[Record], shape: FieldShape) -> tup
         Cell(key_label(record, shape.name, context.language), note=required),
         Cell(key_words(record)[shape.name].pt),
         Cell(shape.key),
-        Cell(_holds(context, shape)),
-        Cell(_values(context, shape)),
+        Cell(_holds(context, shape), note=_values(context, shape)),
         Cell(words.text(f"site.fields.audience.{seen_by(record, shape.name)}")),
     )
 

@@ -2,54 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kamdocs.metrics.definitions import DEFINITIONS
-from kamdocs.metrics.measure import Definition
+from kamdocs.metrics.definitions import DEFINITIONS, TOPICS
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.measure_words import formula, measure_name
 from kamdocs.render.portfolio_head import portfolio_head
-from kamdocs.render.views.parts import Cell, Column, PageHead, Table
+from kamdocs.render.views.parts import Cell, Column, Fact, PageHead, Table
+
+
+@dataclass(frozen=True)
+class TopicView:
+    """The formulas of one topic and the anchor of its card."""
+
+    anchor: str
+    table: Table
 
 
 @dataclass(frozen=True)
 class FormulasView:
-    """What the page of formulas shows: one table for all, to filter and to print."""
+    """What the page of formulas shows."""
 
     head: PageHead
-    table: Table
+    contents: tuple[Fact, ...]
+    topics: tuple[TopicView, ...]
 
 
 def formulas_view(context: RenderContext, links: Links) -> FormulasView:
     """Give what the page of formulas shows."""
     words = context.words
-    rows = tuple(_rows(context))
+    topics = tuple(_topic(context, topic) for topic, items in TOPICS.items() if items)
     return FormulasView(
         portfolio_head(
             context,
             links,
             words.text("site.programme.formulas"),
-            words.plural("site.programme.formulas-answer", len(rows)),
+            words.plural("site.programme.formulas-answer", len({item.key for item in DEFINITIONS})),
             parents=((words.text("site.nav.programme"), context.addresses.portfolio("programme")),),
         ),
+        tuple(Fact(topic.table.caption, "", f"#{topic.anchor}") for topic in topics),
+        topics,
+    )
+
+
+def _topic(context: RenderContext, topic: str) -> TopicView:
+    words = context.words
+    return TopicView(
+        f"kd-formulas-{topic}",
         Table(
-            words.text("site.programme.formulas"),
+            words.text(f"site.formulas.{topic}"),
             (
                 Column(words.text("site.programme.figure")),
                 Column(words.text("site.programme.formula"), wide=True),
             ),
-            rows,
+            tuple(
+                (Cell(measure_name(context, item.key)), Cell(formula(context, item)))
+                for item in TOPICS[topic]
+            ),
         ),
     )
-
-
-def _rows(context: RenderContext) -> Iterator[tuple[Cell, ...]]:
-    for definition in unique_definitions():
-        yield Cell(measure_name(context, definition.key)), Cell(formula(context, definition))
-
-
-def unique_definitions() -> tuple[Definition, ...]:
-    """Give the definitions, each key once: two topics may show the same measure."""
-    return tuple({item.key: item for item in reversed(DEFINITIONS)}.values())[::-1]

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kamdocs.model.programme import (
-    BuyingSettings,
-    FiscalYear,
-    Programme,
-    SelectionSettings,
-)
+from kamdocs.model.programme import BuyingSettings, Programme, SelectionSettings
 from kamdocs.model.vocabulary import key_label
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
@@ -105,7 +100,7 @@ def _charter(context: RenderContext) -> tuple[Fact, ...]:
         (key_label(Programme, "company", language), programme.company),
         (key_label(Programme, "revenue_basis", language), programme.revenue_basis),
         (key_label(Programme, "currency", language), programme.currency),
-        (key_label(FiscalYear, "start_month", language), _fiscal_year(context)),
+        (key_label(Programme, "fiscal_year", language), _fiscal_year(context)),
         (
             key_label(Programme, "offerings", language),
             context.formats.names([item.name for item in programme.offerings]),
@@ -120,7 +115,8 @@ def _charter(context: RenderContext) -> tuple[Fact, ...]:
 
 def _fiscal_year(context: RenderContext) -> str:
     month = context.portfolio.programme.fiscal_year.start_month
-    return context.formats.month_name(context.as_of.replace(month=month, day=1))
+    name = context.formats.month_name(context.as_of.replace(month=month, day=1))
+    return context.words.text("site.programme.year-from", month=name)
 
 
 def _settings(context: RenderContext) -> tuple[Table, ...]:

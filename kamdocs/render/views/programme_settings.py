@@ -29,6 +29,9 @@ from kamdocs.render.context import RenderContext
 from kamdocs.render.views.cells import Cells
 from kamdocs.render.views.parts import Cell, Column, Table
 
+_MONEY = (BuiltInKpi.REVENUE, BuiltInKpi.MARGIN, BuiltInKpi.ORDER_BOOK)
+"""KPIs measured in money."""
+
 
 def tiers_table(context: RenderContext) -> Table:
     """Give the levels with the attention each promises and how many accounts it has."""
@@ -83,10 +86,11 @@ def kpis_table(context: RenderContext) -> Table:
         for item in BuiltInKpi
     ]
     ups = value_label(Direction.UP, language)
+    currency = context.portfolio.programme.currency
     rows = tuple(
         (
             Cell(kpi.name),
-            cells.text(kpi.measure),
+            Cell(kpi.measure or (currency if kpi.id in _MONEY else "–")),
             cells.label(kpi.direction) if kpi.direction else Cell(ups),
         )
         for kpi in (*built_in, *own.values())
@@ -101,7 +105,7 @@ def kpis_table(context: RenderContext) -> Table:
 
 def stages_table(context: RenderContext) -> Table:
     """Give the stages of opportunities with the usual probability of each."""
-    language, cells = context.language, Cells(context)
+    language = context.language
     return Table(
         key_label(Programme, "stages", language),
         (
@@ -109,7 +113,7 @@ def stages_table(context: RenderContext) -> Table:
             Column(key_label(Stage, "probability", language), numeric=True),
         ),
         tuple(
-            (Cell(item.name), cells.share(item.probability))
+            (Cell(item.name), _whole_percent(context, item.probability))
             for item in context.portfolio.programme.stages
         ),
     )
@@ -206,6 +210,12 @@ def people_table(context: RenderContext) -> Table:
         ),
         sortable=True,
     )
+
+
+def _whole_percent(context: RenderContext, value: Decimal | None) -> Cell:
+    if value is None:
+        return Cells(context).missing()
+    return Cell(context.formats.percent(value, 0), sort=str(value))
 
 
 def _setting(context: RenderContext, shape: FieldShape, value: object) -> Cell:
