@@ -9,6 +9,7 @@ from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.portfolio_head import portfolio_head
 from kamdocs.render.views.account_columns import account_columns
+from kamdocs.render.views.custom_fields import custom_filters
 from kamdocs.render.views.health_charts import bands_sentence
 from kamdocs.render.views.left_out import LeftOutLine, left_out_lines
 from kamdocs.render.views.parts import Filters, PageHead, Table
@@ -35,7 +36,7 @@ def accounts_view(context: RenderContext, links: Links) -> AccountsView:
     answer = context.words.plural("site.accounts-count", len(standings))
     if context.for_team and context.measures.health.health_bands.known:
         answer += f". {bands_sentence(context, context.measures.health.health_bands)}."
-    filtered = tuple(item.column.head for item in account_columns(context, links) if item.filtered)
+    filtered = [item.column.head for item in account_columns(context, links) if item.filtered]
     return AccountsView(
         head=portfolio_head(
             context,
@@ -47,7 +48,7 @@ def accounts_view(context: RenderContext, links: Links) -> AccountsView:
         table=accounts_table(context, standings, links, sortable=True),
         left_out=left_out,
         left_out_notice=notice,
-        filters=Filters(TABLE_ID, filtered),
+        filters=Filters(TABLE_ID, (*filtered, *custom_filters(context))),
     )
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from kamdocs.metrics.standing import Standing
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
+from kamdocs.render.views.account_base import AccountBaseView, account_base_view
 from kamdocs.render.views.account_frame import account_frame
 from kamdocs.render.views.account_health import AccountHealthView, account_health_view
 from kamdocs.render.views.account_market import AccountMarketView, account_market_view
@@ -16,7 +17,9 @@ from kamdocs.render.views.account_relationship import (
     AccountRelationshipView,
     account_relationship_view,
 )
+from kamdocs.render.views.account_revenue import AccountRevenueView, account_revenue_view
 from kamdocs.render.views.commerce_tables import CommerceTables
+from kamdocs.render.views.custom_fields import custom_facts
 from kamdocs.render.views.figures import (
     QUARTERS_SHOWN,
     kpi_table,
@@ -45,6 +48,7 @@ class PlanView:
 
     frame: AccountFrame
     summary: PlanSummary
+    revenue: AccountRevenueView | None
     kpis: Table
     years: Table
     months: Table
@@ -55,8 +59,10 @@ class PlanView:
     watch: tuple[TableSection, ...]
     paid: Table
     market: AccountMarketView
+    base: AccountBaseView | None
     plan_facts: tuple[Fact, ...]
     profile: tuple[Fact, ...]
+    custom: tuple[Fact, ...]
     terms: tuple[Fact, ...]
     units: Table
     prose: Markup | None
@@ -69,11 +75,13 @@ class PlanView:
         """The parts that have something to show, as title and anchor."""
         filled = {
             "numbers": bool(self.kpis.rows or self.years.rows),
-            "people": bool(self.people),
+            "people": bool(self.people or self.relationship.headlines),
             "growth": bool(self.trade),
-            "care": bool(self.watch or self.paid.rows),
-            "market": not self.market.empty,
-            "details": bool(self.plan_facts or self.profile or self.terms or self.units.rows),
+            "care": bool(self.health.card or self.watch or self.paid.rows),
+            "market": not self.market.empty or self.base is not None,
+            "details": bool(
+                self.plan_facts or self.profile or self.custom or self.terms or self.units.rows
+            ),
         }
         return tuple(
             Fact(self.titles[part], part, f"#kd-part-{part}")
@@ -97,6 +105,7 @@ def plan_view(context: RenderContext, standing: Standing, links: Links) -> PlanV
     return PlanView(
         frame=account_frame(context, standing, links, "plan"),
         summary=plan_summary(context, standing, links),
+        revenue=account_revenue_view(context, standing, links) if context.for_team else None,
         kpis=kpi_table(context, account, quarters),
         years=year_table(context, account),
         months=month_table(context, account),
@@ -119,8 +128,10 @@ def plan_view(context: RenderContext, standing: Standing, links: Links) -> PlanV
         ),
         paid=watch.paid_receivables(),
         market=account_market_view(context, standing, links),
+        base=account_base_view(context, standing, links) if context.for_team else None,
         plan_facts=plan_facts(context, account),
         profile=profile_facts(context, standing),
+        custom=custom_facts(context, account),
         terms=commerce.terms(),
         units=people.units(),
         prose=context.prose.html(account.prose, links),
