@@ -13,6 +13,7 @@ from kamdocs.metrics.contract_dates import decision_day, is_running, notice_day
 from kamdocs.metrics.progress import Pace, Progress
 from kamdocs.metrics.promises import Promise, PromiseState
 from kamdocs.metrics.receivables import Owed, days_overdue
+from kamdocs.metrics.risks import GRAVE_SCORE
 from kamdocs.model.account import Account
 from kamdocs.model.enums import IssueSeverity, RiskStatus, StakeholderRole
 from kamdocs.model.programme import Programme
@@ -20,9 +21,6 @@ from kamdocs.model.watch import Issue
 
 CONTRACT_HORIZON_DAYS = 120
 """A contract decision within these days is shown."""
-
-GRAVE_RISK = 15
-"""Impact × likelihood from which an open risk is shown."""
 
 GRAVE_ISSUES = (IssueSeverity.CRITICAL, IssueSeverity.HIGH)
 """Open issues of these severities are shown even within their time."""
@@ -215,7 +213,7 @@ def _risks(account: Account) -> Iterator[Attention]:
     for risk in account.risks:
         score = (risk.impact or 0) * (risk.likelihood or 0)
         still_open = risk.status in (RiskStatus.OPEN, RiskStatus.IN_PROCESS)
-        if still_open and score >= GRAVE_RISK:
+        if still_open and score >= GRAVE_SCORE:
             yield Attention(
                 Topic.RISK,
                 Grade.RISK,

@@ -192,3 +192,43 @@ def test_names_are_text_on_every_page(tmp_path: Path) -> None:
     pages = {page.address: page.body() for page in contents.pages}
     assert "<script>alert" not in pages["riscos/"]
     assert "<b>x</b>" not in pages["ocorrencias/"]
+
+
+def test_the_plan_tells_what_its_health_stands_on(tmp_path: Path) -> None:
+    text = texts(tmp_path, WORLD, "contas/vereda/")
+    # Revenue 10% below its target 75, half of what is open overdue 0, one of two issues late 50:
+    # (20·75 + 10·0 + 10·50) ÷ 40
+    assert "50 ◆ Atenção" in text
+    assert "O cálculo dá 50, com 40% do peso dos fatores conhecido." in text
+    assert "R$ 900 de uma meta de R$ 1 mil nos períodos fechados: 90,0%" in text
+    assert "R$ 1,5 mil vencidos de R$ 3 mil em aberto" in text
+    assert "Nenhuma nota do cliente nos últimos 12 meses" in text
+    assert "Falta a proximidade das pessoas-chave em contatos" in text
+
+
+def test_an_expired_override_is_ignored_and_said(tmp_path: Path) -> None:
+    text = texts(tmp_path, WORLD, "contas/vereda/")
+    assert (
+        "O ajuste para 68, de Ana Lima, venceu em 01/10/2026 e não conta mais (Renovação em risco)."
+        in text
+    )
+
+
+def test_an_override_in_force_says_who_why_and_until_when(tmp_path: Path) -> None:
+    files = {**WORLD, "vereda/conta.md": VEREDA.replace("2026-10-01", "2026-11-30")}
+    text = texts(tmp_path, files, "contas/vereda/")
+    assert "68 ◆ Atenção Ajustada por Ana Lima até 30/11/2026: Renovação em risco" in text
+    assert "O cálculo dá 50" in text
+
+
+def test_three_risks_make_a_matrix_on_the_plan_and_two_do_not(tmp_path: Path) -> None:
+    assert "1 de 3 riscos abertos é grave" in texts(tmp_path, WORLD, "contas/vereda/")
+    fewer = VEREDA.replace("    impacto: 3\n    probabilidade: 3\n", "")
+    files = {**WORLD, "vereda/conta.md": fewer}
+    assert "riscos abertos é grave" not in texts(tmp_path, files, "contas/vereda/")
+
+
+def test_the_company_never_sees_health_on_a_plan(tmp_path: Path) -> None:
+    text = texts(tmp_path, WORLD, "contas/vereda/", audience=Visibility.COMPANY)
+    assert "Saúde da conta" not in text
+    assert "riscos abertos" not in text

@@ -18,8 +18,8 @@ _MARK = 5.0
 _MARK_ROOM = 10.0
 _ROW = 20.0
 _GAP = 10.0
-_NAME_SHARE = 0.42
-"""Most of the width that a name may take."""
+_NAME_SHARE = 0.45
+"""Most of the width that a name and its value may take; the value is never cut."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,9 +107,8 @@ def place_marks(
     placed = []
     for mark in marks:
         x = _x(mark.value, variant)
-        text = ellipsize(
-            f"{mark.name} {mark.value_text}", variant.width * _NAME_SHARE, variant.size
-        )
+        room = variant.width * _NAME_SHARE - text_width(f" {mark.value_text}", variant.size)
+        text = f"{ellipsize(mark.name, room, variant.size)} {mark.value_text}"
         width = text_width(text, variant.size)
         to_left = x + _MARK_ROOM + width > variant.width
         span = (

@@ -67,16 +67,20 @@ def account_health_view(
 ) -> AccountHealthView:
     """Give what the plan page shows of the health of an account."""
     measures = standing.measures.health
-    currency = standing.account.currency
+    issues = _issues(context, measures)
+    href = links.to(context.addresses.portfolio("issues"))
+    if not context.for_team:
+        # Health would be computed from what everybody sees; it is the team's all the same.
+        return AccountHealthView(None, None, (), None, None, issues, href)
     risky = len(scored(measures.risks)) >= LEAST_RISKS
     return AccountHealthView(
         card=_card(context, measures),
-        ageing=ageing_figure(context, measures.ageing, currency),
+        ageing=ageing_figure(context, measures.ageing, standing.account.currency),
         payment=_payment(context, measures),
         credit=credit_cell(context, measures).status,
         matrix=risk_matrix(context, measures.risks, with_account=False) if risky else None,
-        issues=_issues(context, measures),
-        issues_href=links.to(context.addresses.portfolio("issues")),
+        issues=issues,
+        issues_href=href,
     )
 
 
