@@ -100,4 +100,5 @@ def _calendar(
         years=range(first_year, last_year + 1),
         language="en_US" if language == "en" else _OWN_LANGUAGE.get(place.country),
     )
-    return frozenset((day, name) for day, name in known.items())
+    # Two holidays of one day come as one text.
+    return frozenset((day, name) for day, names in known.items() for name in names.split("; "))

@@ -29,6 +29,14 @@ def test_a_national_holiday_stands_once_for_all_states() -> None:
     assert found == (Holiday(date(2026, 11, 2), "Finados", "BR"),)
 
 
+def test_two_holidays_of_one_day_are_told_apart() -> None:
+    found = holidays_between([Place("BR", "PR")], date(2026, 11, 15), date(2026, 11, 15), "pt-BR")
+    assert found == (
+        Holiday(date(2026, 11, 15), "Nossa Senhora do Rocio", "BR", ("PR",)),
+        Holiday(date(2026, 11, 15), "Proclamação da República", "BR"),
+    )
+
+
 def test_portugal_speaks_its_own_language() -> None:
     found = holidays_between([Place("PT")], date(2026, 10, 1), date(2026, 12, 24), "pt-PT")
     assert [(item.day, item.name) for item in found] == [

@@ -31,8 +31,8 @@ from kamdocs.render.views.work_parts import (
 
 TABLE = "kd-people-table"
 
-SHOWN = 8
-"""Lines of a group; the rest is counted."""
+SHOWN = 6
+"""Lines of a group on paper and at first sight, so that the list fits one sheet."""
 
 
 @dataclass(frozen=True)
@@ -153,9 +153,12 @@ def _row(context: RenderContext, item: MondayList, links: Links) -> tuple[Cell, 
 def person_view(context: RenderContext, person: Person, links: Links) -> PersonView:
     """Give the Monday list of one person."""
     monday = monday_list(context.work, person.id)
+    left = [_owes_card(context, monday, links)]
     right = [_owed_card(context, monday, links)]
     if context.for_team:
-        right += [_meet_card(context, monday, links), _upkeep_card(context, monday, links)]
+        left.append(_meet_card(context, monday, links))
+        right.append(_upkeep_card(context, monday, links))
+    left += [_meetings_card(context, monday, links), _asked_card(context, monday, links)]
     return PersonView(
         head=portfolio_head(
             context,
@@ -172,15 +175,7 @@ def person_view(context: RenderContext, person: Person, links: Links) -> PersonV
         ),
         meta=_meta(context, person),
         accounts=_accounts(context, person, links),
-        left=tuple(
-            card
-            for card in (
-                _owes_card(context, monday, links),
-                _meetings_card(context, monday, links),
-                _asked_card(context, monday, links),
-            )
-            if not card.empty or card.none
-        ),
+        left=tuple(card for card in left if not card.empty or card.none),
         right=tuple(card for card in right if not card.empty or card.none),
     )
 

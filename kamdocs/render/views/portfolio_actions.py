@@ -30,7 +30,7 @@ from kamdocs.render.views.work_parts import (
     promise_line,
 )
 
-OVERDUE_SHOWN = 9
+OVERDUE_SHOWN = 14
 """Overdue promises in the first screen."""
 
 BLOCKED_SHOWN = 4

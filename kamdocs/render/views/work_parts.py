@@ -15,14 +15,22 @@ from kamdocs.render.views.parts import Cell, Line, Tone
 from kamdocs.render.views.promises import promise_href, promise_owners, promise_status
 
 
+UNFOLDED = 100
+"""Lines that unfold at most; what nobody reads need not be sent."""
+
+
 @dataclass(frozen=True)
 class LineGroup:
-    """Lines under a heading; `more` says how many are not shown and links to where they are."""
+    """Lines under a heading; `more` says how many are not shown at first.
+
+    `rest` are those that unfold; without them `more_href` leads to where they are.
+    """
 
     heading: str
     lines: tuple[Line, ...]
     more: str = ""
     more_href: str = ""
+    rest: tuple[Line, ...] = ()
 
 
 def promise_line(
@@ -52,11 +60,16 @@ def line_group(
     shown: int,
     more_href: str = "",
 ) -> LineGroup:
-    """Give the first lines of a group and say how many more there are."""
+    """Give the first lines of a group; the rest unfolds, or is where `more_href` leads."""
     found = tuple(lines)
     cut = len(found) - shown
-    more = context.words.plural("site.work.more", cut) if cut > 0 else ""
-    return LineGroup(heading, found[:shown], more, more_href if more else "")
+    return LineGroup(
+        heading,
+        found[:shown],
+        context.words.plural("site.work.more", cut) if cut > 0 else "",
+        more_href if cut > 0 else "",
+        () if more_href else found[shown : shown + UNFOLDED],
+    )
 
 
 def due_text(context: RenderContext, day: date | None) -> str:
