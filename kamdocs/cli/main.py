@@ -10,6 +10,7 @@ import click
 from kamdocs import __version__
 from kamdocs.cli.build import build_command, serve_command
 from kamdocs.cli.check import check_command
+from kamdocs.cli.digest import digest_command
 from kamdocs.cli.export import export_command
 from kamdocs.cli.imports import import_command
 from kamdocs.cli.new import new_command
@@ -32,6 +33,7 @@ _COMMANDS = (
     serve_command,
     import_command,
     export_command,
+    digest_command,
 )
 
 for _command in _COMMANDS:

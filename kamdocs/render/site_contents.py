@@ -22,15 +22,15 @@ from kamdocs.render.site_page import SiteAsset, SiteContents, SitePage
 from kamdocs.source.finding import Finding
 from kamdocs.source.folder import FileRole, LoadedPortfolio
 
-__all__ = ["RenderOptions", "site_contents"]
+__all__ = ["RenderOptions", "render_context", "site_contents"]
 
 
-def site_contents(
+def render_context(
     loaded: LoadedPortfolio, options: RenderOptions, findings: tuple[Finding, ...] = ()
-) -> SiteContents:
-    """Give the pages and files of the site; `findings` are all that the checks found."""
+) -> RenderContext:
+    """Give what every page is made with; no figure is computed twice in it."""
     words = messages_for(options.language)
-    context = RenderContext(
+    return RenderContext(
         portfolio=loaded.portfolio,
         standing=portfolio_standing(loaded.portfolio, options.as_of, options.window),
         findings=findings or loaded.findings,
@@ -40,11 +40,18 @@ def site_contents(
             {mark: words.text(f"site.mark.{mark}") for mark in ("client", "company")},
         ),
     )
+
+
+def site_contents(
+    loaded: LoadedPortfolio, options: RenderOptions, findings: tuple[Finding, ...] = ()
+) -> SiteContents:
+    """Give the pages and files of the site; `findings` are all that the checks found."""
+    context = render_context(loaded, options, findings)
     specs = tuple(_specs(context))
     for spec in specs:
         if spec.section not in (None, Section.HOME):
             context.sections.setdefault(spec.section, []).append((spec.nav_title, spec.address))
-    environment = template_environment(options.templates, words)
+    environment = template_environment(options.templates, context.words)
     return SiteContents(
         pages=tuple(_page(context, environment, spec) for spec in specs),
         assets=tuple(

@@ -121,13 +121,15 @@ def _accounts(context: RenderContext, accounts: tuple[Account, ...], links: Link
 
 def kept_sentence(context: RenderContext, account: Account) -> tuple[str, ...]:
     """Say in a sentence for each side what of its promises it kept in twelve months."""
+    words = context.words
     sentences = []
     for side in Side:
         kept = kept_in_year(account, side, context.as_of)
-        if kept.due:
-            sentences.append(
-                context.words.plural(
-                    f"site.kept.{side}.sentence", kept.due, on_time=kept.on_time, late=kept.late
-                )
-            )
+        if not kept.due:
+            continue
+        rest = ((kept.late, "site.kept.late"), (kept.not_done, "site.kept.not-done"))
+        told = "".join(f", {words.plural(key, count)}" for count, key in rest if count)
+        sentences.append(
+            words.plural(f"site.kept.{side}.sentence", kept.due, on_time=kept.on_time, rest=told)
+        )
     return tuple(sentences)

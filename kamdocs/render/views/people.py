@@ -153,12 +153,9 @@ def _row(context: RenderContext, item: MondayList, links: Links) -> tuple[Cell, 
 def person_view(context: RenderContext, person: Person, links: Links) -> PersonView:
     """Give the Monday list of one person."""
     monday = monday_list(context.work, person.id)
-    left = [_owes_card(context, monday, links)]
-    right = [_owed_card(context, monday, links)]
-    if context.for_team:
-        left.append(_meet_card(context, monday, links))
-        right.append(_upkeep_card(context, monday, links))
-    left += [_meetings_card(context, monday, links), _asked_card(context, monday, links)]
+    left, right = monday_cards(context, monday, links)
+    words = context.words
+    parents = ((words.text("site.work.page.people"), context.addresses.portfolio("people")),)
     return PersonView(
         head=portfolio_head(
             context,
@@ -166,17 +163,28 @@ def person_view(context: RenderContext, person: Person, links: Links) -> PersonV
             person.name,
             monday_answer(context, monday),
             headlines=_headlines(context, monday),
-            parents=(
-                (
-                    context.words.text("site.work.page.people"),
-                    context.addresses.portfolio("people"),
-                ),
-            ),
+            parents=parents,
         ),
         meta=_meta(context, person),
         accounts=_accounts(context, person, links),
-        left=tuple(card for card in left if not card.empty or card.none),
-        right=tuple(card for card in right if not card.empty or card.none),
+        left=left,
+        right=right,
+    )
+
+
+def monday_cards(
+    context: RenderContext, monday: MondayList, links: Links
+) -> tuple[tuple[MondayCard, ...], tuple[MondayCard, ...]]:
+    """Give the parts of a Monday list that say something, in two columns."""
+    left = [_owes_card(context, monday, links)]
+    right = [_owed_card(context, monday, links)]
+    if context.for_team:
+        left.append(_meet_card(context, monday, links))
+        right.append(_upkeep_card(context, monday, links))
+    left += [_meetings_card(context, monday, links), _asked_card(context, monday, links)]
+    return (
+        tuple(card for card in left if not card.empty or card.none),
+        tuple(card for card in right if not card.empty or card.none),
     )
 
 
@@ -289,11 +297,20 @@ def _owed_card(context: RenderContext, monday: MondayList, links: Links) -> Mond
 
 def _meet_card(context: RenderContext, monday: MondayList, links: Links) -> MondayCard:
     words = context.words
-    lines = (meet_line(context, item, links) for item in monday.to_meet)
+    soon = [x for x in monday.to_meet if x.contact.state is ContactState.DUE_SOON]
+    late = [x for x in monday.to_meet if x.contact.state is not ContactState.DUE_SOON]
+    groups = (
+        (words.text("site.monday.group.beyond"), late),
+        (words.text("site.monday.group.contact-soon"), soon),
+    )
     return MondayCard(
         "kd-to-meet",
         words.text("site.monday.to-meet"),
-        (line_group(context, "", lines, SHOWN),) if monday.to_meet else (),
+        tuple(
+            line_group(context, heading, (meet_line(context, x, links) for x in items), SHOWN)
+            for heading, items in groups
+            if items
+        ),
         words.text("site.monday.all-met"),
     )
 

@@ -14,7 +14,6 @@ from kamdocs.render.views.cells import Cells
 from kamdocs.render.views.parts import Cell, Line, Tone
 from kamdocs.render.views.promises import promise_href, promise_owners, promise_status
 
-
 UNFOLDED = 100
 """Lines that unfold at most; what nobody reads need not be sent."""
 
