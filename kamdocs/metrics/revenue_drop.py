@@ -55,4 +55,4 @@ def revenue_drops(
         for account, window in windows.items()
     )
     drops = [item for item in found if item is not None]
-    return tuple(sorted(drops, key=lambda item: (not item.stopped, -item.lost, item.account)))
+    return tuple(sorted(drops, key=lambda item: (-item.lost, not item.stopped, item.account)))

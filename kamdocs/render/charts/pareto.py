@@ -119,8 +119,17 @@ def _limits(chart: ParetoChart, plot: ParetoPlot) -> list[Markup]:
         )
         for limit in chart.limits
     ]
+    # The names of near limits stand apart: only the last is centred over its rule.
+    last = chart.limits[-1] if chart.limits else None
     labels = (
-        Label(limit.text, plot.x(limit.share), size, size, "middle") for limit in chart.limits
+        Label(
+            limit.text,
+            plot.x(limit.share),
+            size,
+            size,
+            "middle" if limit is last else "end",
+        )
+        for limit in chart.limits
     )
     return parts + [label.draw("kd-quiet") for label in without_overlap(labels, 3)]
 

@@ -15,6 +15,7 @@ from kamdocs.render.measure_words import measure_headline, measure_value
 from kamdocs.render.views.change_bridge import RevenueChange, change_bridge
 from kamdocs.render.views.kpi_multiples import kpi_multiples
 from kamdocs.render.views.month_closing import closing_reason
+from kamdocs.render.views.offering_bridge import offering_bridge
 from kamdocs.render.views.parts import Fact, Headline
 from kamdocs.render.views.signed import change_cell, signed_money
 
@@ -96,7 +97,10 @@ def _bridge(context: RenderContext, own: AccountRevenue) -> Markup | None:
     change = RevenueChange(
         found.base, found.revenue, found.effects, found.months, found.shift, currency
     )
-    return change_bridge(context, "kd-revenue-bridge", change)
+    if found.explains:
+        return change_bridge(context, "kd-revenue-bridge", change)
+    account = own.scope.account
+    return offering_bridge(context, "kd-revenue-bridge", account, found, currency)
 
 
 def _bridge_hint(context: RenderContext, own: AccountRevenue) -> str:

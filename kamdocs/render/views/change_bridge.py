@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -43,28 +43,61 @@ class RevenueChange:
         return any(known)
 
 
+@dataclass(frozen=True)
+class Part:
+    """A part of a change: its name in the drawing and in a sentence."""
+
+    label: str
+    said: str
+    change: Decimal
+
+
 def change_bridge(
     context: RenderContext, chart_id: str, change: RevenueChange, *, full: bool = False
 ) -> Markup | None:
-    """Draw the bridge; None where nothing of the change is explained."""
+    """Draw the bridge of price, volume and mix; None where nothing of the change is explained."""
     if not change.explained:
         return None
+    words = context.words
+    parts = tuple(
+        Part(
+            words.text(f"site.revenue.effect.{name}"),
+            words.text(f"site.revenue.effect.{name}.said"),
+            getattr(change.effects, name),
+        )
+        for name in PARTS
+    )
+    return draw_parts(context, chart_id, change, parts, _note(context, change), full=full)
+
+
+def draw_parts(
+    context: RenderContext,
+    chart_id: str,
+    change: RevenueChange,
+    parts: Sequence[Part],
+    note: str,
+    *,
+    full: bool = False,
+) -> Markup:
+    """Draw the bridge from the revenue of a year before over its parts to that of now."""
     words, formats = context.words, context.formats
-
-    def money(write: Callable[[Decimal, str | None], str]) -> Callable[[Decimal], str]:
-        return lambda value: write(value, change.currency)
-
+    currency = change.currency
+    before = range(change.months.start - change.shift, change.months.stop - change.shift)
     return draw_bridge(
         BridgeChart(
             id=chart_id,
-            title=change_finding(context, change),
+            title=_finding(context, change, parts),
             description=words.text("site.revenue.bridge.description"),
             behind=words.text("site.see-table"),
-            note=_note(context, change),
+            note=note,
             variants=(WIDE, NARROW, FULL) if full else (WIDE, NARROW),
-            steps=_steps(context, change),
-            short=money(formats.short_money),
-            exact=money(formats.money),
+            steps=(
+                BridgeStep(months_text(context, before), change.base, BridgeKind.TOTAL),
+                *(BridgeStep(part.label, part.change) for part in parts if part.change),
+                BridgeStep(months_text(context, change.months), change.revenue, BridgeKind.TOTAL),
+            ),
+            short=lambda value: formats.short_money(value, currency),
+            exact=lambda value: formats.money(value, currency),
             words=BridgeWords(
                 step=words.text("site.revenue.bridge.step"),
                 amount=words.text("site.revenue.bridge.amount"),
@@ -74,33 +107,17 @@ def change_bridge(
     )
 
 
-def change_finding(context: RenderContext, change: RevenueChange) -> str:
+def _finding(context: RenderContext, change: RevenueChange, parts: Sequence[Part]) -> str:
     """Say how much revenue changed and which part of it weighs most."""
     words = context.words
     whole = change.revenue - change.base
-    amount = context.formats.short_money(abs(whole), change.currency)
     sign = 1 if whole >= 0 else -1
-    part = max(PARTS, key=lambda name: getattr(change.effects, name) * sign)
-    message = "site.revenue.bridge.up" if whole >= 0 else "site.revenue.bridge.down"
+    most = max(parts, key=lambda part: part.change * sign)
     return words.text(
-        message,
-        amount=amount,
-        part=words.text(f"site.revenue.effect.{part}.said"),
-        effect=signed_money(context, getattr(change.effects, part), change.currency),
-    )
-
-
-def _steps(context: RenderContext, change: RevenueChange) -> tuple[BridgeStep, ...]:
-    before = range(change.months.start - change.shift, change.months.stop - change.shift)
-    words = context.words
-    parts = (
-        BridgeStep(words.text(f"site.revenue.effect.{name}"), getattr(change.effects, name))
-        for name in PARTS
-    )
-    return (
-        BridgeStep(months_text(context, before), change.base, BridgeKind.TOTAL),
-        *(step for step in parts if step.value),
-        BridgeStep(months_text(context, change.months), change.revenue, BridgeKind.TOTAL),
+        "site.revenue.bridge.up" if whole >= 0 else "site.revenue.bridge.down",
+        amount=context.formats.short_money(abs(whole), change.currency),
+        part=most.said,
+        effect=signed_money(context, most.change, change.currency),
     )
 
 

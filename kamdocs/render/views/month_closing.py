@@ -9,6 +9,7 @@ from kamdocs.metrics.price_volume import Effects
 from kamdocs.model.account import Account
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
+from kamdocs.render.views.cells import without_empty_columns
 from kamdocs.render.views.parts import Cell, Column, Table
 from kamdocs.render.views.signed import change_cell, signed_money
 
@@ -29,7 +30,7 @@ def closing_table(context: RenderContext, links: Links, *, shown: int = ROWS_SHO
         _row(context, links, context.portfolio.by_id[key], month) for key, month in ordered[:shown]
     )
     more = len(ordered) - shown
-    return Table(
+    table = Table(
         words.text("site.revenue.closing"),
         (
             Column(words.text("site.column.account")),
@@ -43,6 +44,7 @@ def closing_table(context: RenderContext, links: Links, *, shown: int = ROWS_SHO
         note=words.plural("site.revenue.more-accounts", more) if more > 0 else "",
         sortable=True,
     )
+    return without_empty_columns(table)
 
 
 def _alive(month: MonthClose) -> bool:

@@ -67,6 +67,8 @@ WIDE_CARD = (WIDE, NARROW, FULL)
 def pareto_finding(context: RenderContext) -> str:
     """Say how many accounts make most of the revenue; only for a portfolio with revenue."""
     found = context.measures.revenue.concentration
+    if len(found.ranked) == 1:
+        return context.words.text("site.revenue.pareto.alone")
     count = found.accounts_to(context.portfolio.programme.limits.abc_a)
     return context.words.plural(
         "site.revenue.pareto.finding",

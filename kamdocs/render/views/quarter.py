@@ -17,6 +17,7 @@ from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.measure_words import measure_headline
 from kamdocs.render.portfolio_head import portfolio_head
+from kamdocs.render.views.cells import without_empty_columns
 from kamdocs.render.views.change_bridge import RevenueChange, change_bridge
 from kamdocs.render.views.parts import Cell, Column, Headline, PageHead, Status, Table, Tone
 from kamdocs.render.views.quarters import quarter_answer
@@ -182,7 +183,7 @@ def _accounts(context: RenderContext, rollup: QuarterRollup, links: Links) -> Ta
     shown = [item for item in rollup.accounts if _has_content(item)]
     shown.sort(key=_weight)
     more = len(shown) - ROWS_SHOWN
-    return Table(
+    table = Table(
         words.text("site.quarters.accounts"),
         (
             Column(words.text("site.column.account")),
@@ -198,6 +199,7 @@ def _accounts(context: RenderContext, rollup: QuarterRollup, links: Links) -> Ta
         note=words.plural("site.revenue.more-accounts", more) if more > 0 else "",
         sortable=True,
     )
+    return without_empty_columns(table)
 
 
 def _has_content(item: AccountQuarter) -> bool:

@@ -11,6 +11,7 @@ from kamdocs.metrics.review_state import ReviewState
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.portfolio_head import portfolio_head
+from kamdocs.render.views.cells import without_empty_columns
 from kamdocs.render.views.parts import Cell, Column, PageHead, Table
 from kamdocs.render.views.portfolio_trend import revenue_by_quarter, revenue_chart
 from kamdocs.render.views.signed import change_cell
@@ -30,7 +31,10 @@ def quarters_view(
 ) -> QuartersView:
     """Give what the list of quarters shows, newest first."""
     words = context.words
-    closed = next((item for item in rollups if item.revenue.revenue.value is not None), None)
+    calendar = context.portfolio.programme.calendar
+    told = [item for item in rollups if item.revenue.revenue.value is not None]
+    over = [item for item in told if calendar.last_day(item.quarter) <= context.as_of]
+    closed = next(iter([*over, *told]), None)
     answer = words.text("site.quarters.none") if closed is None else quarter_answer(context, closed)
     title = words.text("site.nav.quarters")
     return QuartersView(
@@ -65,6 +69,8 @@ def _finding(context: RenderContext, rollup: QuarterRollup | None) -> str:
     if rollup is None:
         return words.text("site.trend.title")
     quarter = context.formats.long_quarter(rollup.quarter)
+    if context.portfolio.programme.calendar.last_day(rollup.quarter) > context.as_of:
+        return words.text("site.quarters.open", quarter=quarter)
     change = rollup.revenue.against_target.value
     if change is None:
         return words.text("site.quarters.no-target", quarter=quarter)
@@ -76,7 +82,7 @@ def _finding(context: RenderContext, rollup: QuarterRollup | None) -> str:
 
 def _table(context: RenderContext, rollups: tuple[QuarterRollup, ...], links: Links) -> Table:
     words = context.words
-    return Table(
+    table = Table(
         words.text("site.quarters.table"),
         (
             Column(words.text("site.column.quarter")),
@@ -89,6 +95,7 @@ def _table(context: RenderContext, rollups: tuple[QuarterRollup, ...], links: Li
         ),
         tuple(_row(context, item, links) for item in rollups),
     )
+    return without_empty_columns(table)
 
 
 def _row(context: RenderContext, item: QuarterRollup, links: Links) -> tuple[Cell, ...]:

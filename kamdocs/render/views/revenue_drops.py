@@ -10,7 +10,7 @@ from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.parts import Line, Status, Tone
 
-LINES_SHOWN = 12
+LINES_SHOWN = 8
 """Accounts named; the rest are counted."""
 
 
