@@ -13,7 +13,7 @@ from math import floor
 
 from kamdocs.render.charts.relationship_tree import Forest, Node
 
-BOX = 156.0
+BOX = 154.0
 """Width of a box."""
 GAP = 12.0
 """Room between boxes that stand beside each other."""
