@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from kamdocs.checks.subject import AccountCheck, Hit
 from kamdocs.metrics.kpi_series import kpi_rows
 from kamdocs.metrics.window import Window, actual_within
-from kamdocs.model.commerce import WhiteSpaceCell
 from kamdocs.model.enums import BuiltInKpi, ObjectiveStatus
 from kamdocs.model.figures import Figure
 from kamdocs.model.work import Objective
@@ -38,19 +36,15 @@ def objective_differs(check: AccountCheck) -> Iterator[Hit]:
 
 def cell_differs(check: AccountCheck) -> Iterator[Hit]:
     """Find cells whose typed revenue is not that of the figures of the last twelve months."""
-    if not check.account.white_space:
-        return
-    window = _last_year(check)
-    for index, cell in enumerate(check.account.white_space):
-        if cell.our_revenue is None or window is None:
+    for cell in check.measures.growth.cells:
+        typed = cell.record.our_revenue
+        if typed is None or cell.computed is None or not _differ(typed, cell.computed):
             continue
-        computed = _cell_revenue(check, cell, window)
-        if computed is not None and _differ(cell.our_revenue, computed):
-            params = {
-                "typed": check.number(cell.our_revenue),
-                "computed": check.number(_rounded(computed)),
-            }
-            yield Hit(("white_space", index, "our_revenue"), params)
+        index = next(
+            index for index, item in enumerate(check.account.white_space) if item is cell.record
+        )
+        params = {"typed": check.number(typed), "computed": check.number(_rounded(cell.computed))}
+        yield Hit(("white_space", index, "our_revenue"), params)
 
 
 def _objective_value(check: AccountCheck, item: Objective) -> Decimal | None:
@@ -77,31 +71,6 @@ def _last(check: AccountCheck, rows: list[Figure]) -> Decimal | None:
     last = max(check.calendar.last_day(row.period) for row in rows)
     values = [row.actual for row in rows if check.calendar.last_day(row.period) == last]
     return values[0] if len(values) == 1 else None
-
-
-def _cell_revenue(check: AccountCheck, cell: WhiteSpaceCell, window: Window) -> Decimal | None:
-    rows = [
-        row
-        for row in kpi_rows(check.account.figures, BuiltInKpi.REVENUE)
-        if row.offering == cell.offering and cell.unit in (None, row.unit)
-    ]
-    return actual_within(rows, BuiltInKpi.REVENUE, window, check.calendar)
-
-
-def _last_year(check: AccountCheck) -> Window | None:
-    """Give the twelve months that end with the last closed month of revenue."""
-    calendar = check.calendar
-    told = {
-        row.period
-        for row in kpi_rows(check.account.figures, BuiltInKpi.REVENUE)
-        if row.actual is not None
-    }
-    ends = [calendar.last_day(period) for period in told]
-    last = max((end for end in ends if end <= check.as_of), default=None)
-    if last is None:
-        return None
-    month = last.month % 12 + 1
-    return Window(date(last.year - (month != 1), month, 1), last)
 
 
 def _differ(typed: Decimal, computed: Decimal) -> bool:

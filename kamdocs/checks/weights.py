@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from babel.numbers import format_decimal
+
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.folder import LoadedPortfolio
 
@@ -11,6 +13,7 @@ from kamdocs.source.folder import LoadedPortfolio
 def weight_findings(loaded: LoadedPortfolio) -> Iterator[Finding]:
     """Find axes of the selection matrix whose weights do not sum to 100."""
     criteria = loaded.portfolio.programme.criteria
+    locale = loaded.portfolio.programme.language.replace("-", "_")
     for axis in ("attractiveness", "position"):
         weights = [item.weight for item in getattr(criteria, axis)]
         known = [weight for weight in weights if weight is not None]
@@ -19,5 +22,5 @@ def weight_findings(loaded: LoadedPortfolio) -> Iterator[Finding]:
                 "weights-not-100",
                 Severity.WARNING,
                 loaded.places[""].nearest("criteria", axis),
-                {"sum": f"{sum(known).normalize():f}"},
+                {"sum": format_decimal(sum(known), locale=locale)},
             )

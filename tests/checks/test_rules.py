@@ -80,7 +80,7 @@ def test_weights_of_an_axis_make_a_hundred(tmp_path: Path, as_of: date) -> None:
     assert (found.rule, found.severity, found.params) == (
         "weights-not-100",
         "warning",
-        {"sum": "60.5"},
+        {"sum": "60,5"},
     )
     assert found.place.path == "accounts/programa.yml"
 

@@ -34,7 +34,7 @@ def criteria(*weights: str) -> str:
 
 @pytest.mark.parametrize(
     ("weights", "total"),
-    [(("60", "30"), "90"), (("60", "40,5"), "100.5"), (("100", "10"), "110"), (("50", ""), "50")],
+    [(("60", "30"), "90"), (("60", "40,5"), "100,5"), (("100", "10"), "110"), (("50", ""), "50")],
 )
 def test_weights_that_make_no_whole_are_told_with_their_sum(
     tmp_path: Path, weights: tuple[str, ...], total: str

@@ -54,7 +54,7 @@ def programme_view(context: RenderContext, links: Links) -> ProgrammeView:
         pays=pays_table(context, context.measures.revenue.pays) if context.for_team else None,
         tiers=tiers_table(context),
         settings=_settings(context) if context.for_team else (),
-        people=people_table(context),
+        people=people_table(context, links),
     )
 
 

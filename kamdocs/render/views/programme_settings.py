@@ -25,6 +25,7 @@ from kamdocs.model.programme import (
 from kamdocs.model.record import Record
 from kamdocs.model.shape import FieldShape, record_shape
 from kamdocs.model.vocabulary import key_label, value_label
+from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.cells import Cells
 from kamdocs.render.views.parts import Cell, Column, Table
@@ -186,7 +187,7 @@ def limits_table(context: RenderContext) -> Table:
     return settings_table(context, "limits", Limits)
 
 
-def people_table(context: RenderContext) -> Table:
+def people_table(context: RenderContext, links: Links) -> Table:
     """Give our people with what they do and how many accounts each answers for."""
     language, cells = context.language, Cells(context)
     counts = Counter(account.owner for account in context.portfolio.accounts)
@@ -201,7 +202,7 @@ def people_table(context: RenderContext) -> Table:
         ),
         tuple(
             (
-                Cell(person.name),
+                Cell(person.name, href=links.to(context.addresses.person(person.id))),
                 cells.text(person.title),
                 cells.text(departments.get(person.department or "")),
                 Cell(str(counts[person.id])) if counts[person.id] else Cell("–", sort="0"),
