@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 
 class Granularity(StrEnum):
@@ -82,18 +83,11 @@ class FiscalCalendar:
 
     def first_day(self, period: Period) -> date:
         """Give the first day of a period."""
-        if period.granularity is Granularity.MONTH:
-            return date(period.year, period.index, 1)
-        first_year = period.year - 1 if self.start_month > 1 else period.year
-        ahead = 3 * (period.index - 1) if period.granularity is Granularity.QUARTER else 0
-        return _month_start(first_year, self.start_month + ahead)
+        return _first_day(self.start_month, period)
 
     def last_day(self, period: Period) -> date:
         """Give the last day of a period."""
-        first = self.first_day(period)
-        months = {Granularity.MONTH: 1, Granularity.QUARTER: 3, Granularity.YEAR: 12}
-        end = _month_start(first.year, first.month + months[period.granularity] - 1)
-        return end.replace(day=monthrange(end.year, end.month)[1])
+        return _last_day(self.start_month, period)
 
     def quarters_until(self, last: Period, count: int) -> tuple[Period, ...]:
         """Give `count` quarters ending with `last`, oldest first."""
@@ -102,6 +96,24 @@ class FiscalCalendar:
             Period.quarter(number // 4, number % 4 + 1)
             for number in range(serial - count + 1, serial + 1)
         )
+
+
+# Every figure asks for the days of its period, and there are few periods.
+@cache
+def _first_day(start_month: int, period: Period) -> date:
+    if period.granularity is Granularity.MONTH:
+        return date(period.year, period.index, 1)
+    first_year = period.year - 1 if start_month > 1 else period.year
+    ahead = 3 * (period.index - 1) if period.granularity is Granularity.QUARTER else 0
+    return _month_start(first_year, start_month + ahead)
+
+
+@cache
+def _last_day(start_month: int, period: Period) -> date:
+    first = _first_day(start_month, period)
+    months = {Granularity.MONTH: 1, Granularity.QUARTER: 3, Granularity.YEAR: 12}
+    end = _month_start(first.year, first.month + months[period.granularity] - 1)
+    return end.replace(day=monthrange(end.year, end.month)[1])
 
 
 def _month_start(year: int, month: int) -> date:
