@@ -18,6 +18,7 @@ from kamdocs.render.views.account_relationship import (
     account_relationship_view,
 )
 from kamdocs.render.views.account_revenue import AccountRevenueView, account_revenue_view
+from kamdocs.render.views.account_work import AccountWorkView, account_work_view
 from kamdocs.render.views.commerce_tables import CommerceTables
 from kamdocs.render.views.custom_fields import custom_facts
 from kamdocs.render.views.figures import (
@@ -58,6 +59,7 @@ class PlanView:
     health: AccountHealthView
     watch: tuple[TableSection, ...]
     paid: Table
+    work: AccountWorkView
     market: AccountMarketView
     base: AccountBaseView | None
     plan_facts: tuple[Fact, ...]
@@ -78,6 +80,7 @@ class PlanView:
             "people": bool(self.people or self.relationship.headlines),
             "growth": bool(self.trade),
             "care": bool(self.health.card or self.watch or self.paid.rows),
+            "work": not self.work.empty,
             "market": not self.market.empty or self.base is not None,
             "details": bool(
                 self.plan_facts or self.profile or self.custom or self.terms or self.units.rows
@@ -90,7 +93,7 @@ class PlanView:
         )
 
 
-PARTS = ("numbers", "people", "growth", "care", "market", "details")
+PARTS = ("numbers", "people", "growth", "care", "work", "market", "details")
 """Parts of the page below its summary."""
 
 
@@ -127,6 +130,7 @@ def plan_view(context: RenderContext, standing: Standing, links: Links) -> PlanV
             TableSection("kd-receivables", watch.receivables()),
         ),
         paid=watch.paid_receivables(),
+        work=account_work_view(context, standing, links),
         market=account_market_view(context, standing, links),
         base=account_base_view(context, standing, links) if context.for_team else None,
         plan_facts=plan_facts(context, account),
