@@ -85,12 +85,16 @@ class AccountGrowth:
             self.outlook, self.ledger, self.scope.account.figures, self.scope.calendar
         )
 
+    @property
+    def year_period(self) -> Period:
+        """The fiscal year of the day: forecasts and targets are always those of this year."""
+        scope = self.scope
+        return Period.whole_year(scope.calendar.year_of(scope.as_of))
+
     @cached_property
     def year_window(self) -> Window:
-        """The fiscal year so far: forecasts are always those of the year of the day."""
-        scope = self.scope
-        year = Period.whole_year(scope.calendar.year_of(scope.as_of))
-        return period_window(year, scope.calendar, scope.as_of)
+        """The fiscal year so far."""
+        return period_window(self.year_period, self.scope.calendar, self.scope.as_of)
 
     # Measures
 

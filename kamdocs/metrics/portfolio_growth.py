@@ -171,12 +171,16 @@ class PortfolioGrowth:
         aimed = [own for own in known if all(quarter.target is not None for quarter in own)]
         return tuple(_added(parts) for parts in zip(*(aimed or known), strict=True))
 
+    @property
+    def year_period(self) -> Period:
+        """The fiscal year of the day: forecasts and targets are always those of this year."""
+        scope = self.scope
+        return Period.whole_year(scope.calendar.year_of(scope.as_of))
+
     @cached_property
     def year_window(self) -> Window:
         """The fiscal year so far."""
-        scope = self.scope
-        year = Period.whole_year(scope.calendar.year_of(scope.as_of))
-        return period_window(year, scope.calendar, scope.as_of)
+        return period_window(self.year_period, self.scope.calendar, self.scope.as_of)
 
     # Measures
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kamdocs.metrics.deals import Deal, DealState
@@ -21,7 +21,7 @@ class Cell:
 
     `revenue` is what it bought from us in the last twelve months, as typed, else as `computed`
     from the figures table; a cell that others supply has none. `deals` are the open
-    opportunities for it.
+    opportunities for it, `negotiated` the part of its headroom that they are worth.
     """
 
     account: str
@@ -30,6 +30,7 @@ class Cell:
     revenue: Decimal | None
     computed: Decimal | None
     deals: tuple[Deal, ...] = ()
+    negotiated: Decimal = Decimal(0)
 
     @property
     def eligible(self) -> bool:
@@ -42,17 +43,6 @@ class Cell:
         if not self.eligible or self.record.potential is None or self.revenue is None:
             return None
         return max(Decimal(0), self.record.potential - self.revenue)
-
-    @property
-    def negotiated(self) -> Decimal:
-        """The part of the headroom that open opportunities are worth."""
-        if self.headroom is None or not self.deals:
-            return Decimal(0)
-        values = [deal.value for deal in self.deals]
-        known = [value for value in values if value is not None]
-        if len(known) < len(values):
-            return self.headroom
-        return min(self.headroom, sum(known, Decimal(0)))
 
     @property
     def differs(self) -> Decimal | None:
@@ -113,7 +103,27 @@ def cells_of(
     """
     rows = _rows(account, calendar, last_months)
     found = [deal for deal in deals if deal.state is DealState.OPEN]
-    return tuple(_cell(account, record, rows, found) for record in _one_a_place(account, year))
+    cells = [_cell(account, record, rows, found) for record in _one_a_place(account, year)]
+    return _with_negotiated(cells, found)
+
+
+def _with_negotiated(cells: list[Cell], deals: list[Deal]) -> tuple[Cell, ...]:
+    """Share the value of each opportunity out to its cells, so that no value counts twice.
+
+    No cell takes more than its headroom; an opportunity without a value takes all of it.
+    """
+    left = [cell.headroom or Decimal(0) for cell in cells]
+    for deal in deals:
+        value = deal.value
+        for place, cell in enumerate(cells):
+            if deal in cell.deals:
+                taken = left[place] if value is None else min(left[place], value)
+                left[place] -= taken
+                value = None if value is None else value - taken
+    return tuple(
+        replace(cell, negotiated=(cell.headroom or Decimal(0)) - room)
+        for cell, room in zip(cells, left, strict=True)
+    )
 
 
 def last_twelve(told: range | None) -> range | None:

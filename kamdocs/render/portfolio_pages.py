@@ -10,6 +10,7 @@ from kamdocs.render.own_pages import own_pages
 from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec, Section
 from kamdocs.render.pages_base import base_pages, selection_pages, territories_pages
 from kamdocs.render.pages_care import issues_pages, receivables_pages, risks_pages
+from kamdocs.render.pages_growth import opportunities_pages, white_space_pages
 from kamdocs.render.pages_programme import programme_pages
 from kamdocs.render.pages_revenue import concentration_pages, quarter_pages, segment_pages
 from kamdocs.render.pages_work import (
@@ -79,6 +80,8 @@ PORTFOLIO_PAGES: tuple[PageMaker, ...] = (
     segment_pages,
     territories_pages,
     quarter_pages,
+    opportunities_pages,
+    white_space_pages,
     contracts_pages,
     objectives_pages,
     actions_pages,

@@ -64,6 +64,18 @@ def test_an_opportunity_of_the_same_unit_and_offering_belongs_to_the_cell_a_rene
     assert found.space.negotiated == D(10)
 
 
+def test_the_value_of_one_opportunity_for_several_cells_is_shared_out_and_not_repeated() -> None:
+    cells = (
+        cell("a", "boxes", state="in_pipeline", opportunity="nova", potential=300),
+        cell("a", "films", state="in_pipeline", opportunity="nova", potential=100),
+        cell("a", "trays", state="in_pipeline", opportunity="nova", potential=100),
+    )
+    nova = deal("nova", stage="proposal", annual_value=350)
+    found = grown_alone(account("x", white_space=cells, opportunities=(nova,)))
+    assert [item.negotiated for item in found.cells] == [D(300), D(50), D(0)]
+    assert found.space.negotiated == D(350)
+
+
 def test_typed_revenue_wins_and_the_computed_one_can_be_compared() -> None:
     figures = (
         row("2025-09", "1000", unit="a", offering="boxes"),

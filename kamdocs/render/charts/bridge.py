@@ -112,7 +112,7 @@ def _draw(chart: BridgeChart, spans: tuple[Span, ...], variant: Variant) -> Draw
     parts += [_line(stroke, "kd-baseline") for stroke in layout.baseline]
     parts += _target(layout)
     parts += [label.draw("kd-value kd-halo") for label in layout.values]
-    parts += [label.draw("kd-label") for label in layout.names]
+    parts += [label.draw("kd-bridge-name") for label in layout.names]
     return Drawing(variant, layout.bottom, join(parts), layout.top)
 
 
