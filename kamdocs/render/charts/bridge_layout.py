@@ -18,8 +18,8 @@ _HEIGHT = 190.0
 _GAP = 6.0
 _LINES = 3
 _ROW = 46.0
-_SLIM = 15.0
-_FLAT_ROW = 30.0
+_SLIM = 14.0
+_FLAT_ROW = 26.0
 
 
 @dataclass(frozen=True)

@@ -78,9 +78,7 @@ def scenario_facts(
         return ()
     return tuple(
         Fact(
-            context.words.text(
-                f"site.growth.scenario.{category}"
-            ),
+            context.words.text(f"site.growth.scenario.{category}"),
             context.formats.short_money(outlook.scenarios[category], currency),
         )
         for category in CATEGORIES
@@ -107,7 +105,7 @@ def _figure(
     return draw_bridge(
         BridgeChart(
             id="kd-forecast-bridge",
-            title=forecast_finding(context, outlook.forecast, target, currency),
+            title=_title(context, outlook, growth, target),
             description=words.text("site.growth.bridge.description", year=year),
             behind=words.text("site.see-table"),
             note=_note(context, growth, outlook),
@@ -126,6 +124,22 @@ def _figure(
             else words.text("site.growth.target-mark", amount=formats.short_money(line, currency)),
         )
     )
+
+
+def _title(
+    context: RenderContext,
+    outlook: Outlook,
+    growth: AccountGrowth | PortfolioGrowth,
+    target: Decimal | None,
+) -> str:
+    """Say the finding; a page of the portfolio has said its own above: there, what is new."""
+    currency, short = growth.forecast.currency, context.formats.short_money
+    if isinstance(growth, AccountGrowth) or target is None:
+        return forecast_finding(context, outlook.forecast, target, currency)
+    new = sum(outlook.incremental.values(), Decimal(0))
+    gap = target - outlook.forecast
+    key = "site.growth.bridge.new-short" if gap > 0 else "site.growth.bridge.new-reached"
+    return context.words.text(key, new=short(new), gap=short(abs(gap)))
 
 
 def _steps(context: RenderContext, outlook: Outlook) -> list[BridgeStep]:
