@@ -9,7 +9,7 @@ from kamdocs.audience.narrowing import Narrowing, visible_kpis
 from kamdocs.model.account import Account, Prose
 from kamdocs.model.enums import BuiltInKpi, Visibility
 from kamdocs.model.portfolio import LeftOut, Portfolio
-from kamdocs.model.programme import Programme
+from kamdocs.model.programme import HealthFactors, HealthSettings, Programme
 from kamdocs.source.folder import FileRole, LoadedPortfolio
 from kamdocs.source.prose_links import linked_files
 
@@ -70,6 +70,8 @@ def _programme(programme: Programme, accounts: tuple[Account, ...]) -> Programme
         update={
             "stages": tuple(stage for stage in found.stages if stage.id in named),
             "revenue_basis": programme.revenue_basis if told else None,
+            # Without weights nothing can compute a health, not even from visible records.
+            "health": HealthSettings(factors=HealthFactors()),
         }
     )
 

@@ -60,15 +60,11 @@ def _columns(
     ]
     shown = first.get("metrics", {})
     metrics = [
-        (_metric_name(item.key, words), ("metrics", item.key))
+        (words.text(f"metrics.{item.key}"), ("metrics", item.key))
         for item in ACCOUNT_METRICS
         if item.key in shown
     ]
     return [*plain, *metrics, *_own_columns(portfolio, words)]
-
-
-def _metric_name(key: str, words: Messages) -> str:
-    return words.text(f"metrics.{key}") if words.has(f"metrics.{key}") else key
 
 
 def _own_columns(portfolio: Portfolio, words: Messages) -> Iterator[tuple[str, tuple[str, ...]]]:

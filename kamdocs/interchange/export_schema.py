@@ -72,8 +72,7 @@ def _metrics(metrics: tuple[NamedMetric, ...], words: Messages) -> dict[str, Any
 
 
 def _metric(metric: NamedMetric, words: Messages) -> dict[str, Any]:
-    key = f"metrics.{metric.key}"
-    title = {"title": words.text(key) if words.has(key) else metric.key}
+    title = {"title": words.text(f"metrics.{metric.key}")}
     if metric.key == "abc":
         return {**title, "enum": ["A", "B", "C", None]}
     if metric.unit is MeasureUnit.SHARE:

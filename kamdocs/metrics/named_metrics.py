@@ -60,7 +60,7 @@ class NamedMetric:
 
 
 def _held(measures: PortfolioMeasures | AccountMeasures, topic: str, key: str) -> Any:
-    return getattr(getattr(measures, topic), key, None)
+    return getattr(getattr(measures, topic), key)
 
 
 _BY_ACCOUNT = frozenset({"share", "abc"})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kamdocs.audience.site_view import narrowed
+from kamdocs.metrics.measures import portfolio_measures
 from kamdocs.model.account import Account
 from kamdocs.model.enums import Visibility
 from kamdocs.source.folder import LoadedPortfolio
@@ -327,3 +329,19 @@ def test_only_files_that_visible_prose_shows_go_along(tmp_path: Path) -> None:
     for name in ("vereda/interno", "vereda/planta", "vereda/codigo", "oculta/foto"):
         files[f"{name}.png"] = "png"
     assert [asset.path for asset in seen(tmp_path, files).assets] == ["accounts/vereda/planta.png"]
+
+
+def test_no_health_can_be_computed_of_what_the_company_sees(tmp_path: Path) -> None:
+    front = """\
+        objetivos:
+          - {id: a, titulo: A, valor_inicial: 0, valor_atual: 5, meta: 10,
+             inicio: 2026-01-01, prazo: 2026-12-31}
+        """
+    loaded = load(tmp_path, {"vereda.md": account_text(front)})
+    day = date(2026, 10, 15)
+    values = []
+    for audience in (Visibility.TEAM, Visibility.COMPANY):
+        measures = portfolio_measures(narrowed(loaded, audience).portfolio, day)
+        values.append(measures.accounts["vereda"].health.health.value)
+    assert values[0] is not None
+    assert values[1] is None

@@ -185,7 +185,10 @@ def test_every_link_of_the_company_site_leads_to_a_page_that_is_there(company_sa
 def test_the_company_site_neither_shows_figures_of_sales_nor_says_that_they_are_missing(
     company_sample: Path,
 ) -> None:
-    words = "Margem|Inadimplência|Probabilidade|Postura|Influência|Situação de compra"
+    words = (
+        "Margem|Inadimplência|Probabilidade|Postura|Influência|Situação de compra|"
+        "Saúde da conta|Último contato|Cobertura|Participação nas compras"
+    )
     for path in sorted((company_sample / "contas").glob("*/**/*.html")):
         found = re.search(rf"\b({words})\b", " ".join(page(path).texts))
         assert not found, (path, found)

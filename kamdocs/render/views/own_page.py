@@ -108,8 +108,7 @@ def _account(context: RenderContext, account: Account, links: Links) -> OwnAccou
 
 
 def _figure(context: RenderContext, metric: NamedMetric, value: Value) -> OwnFigure:
-    key = f"metrics.{metric.key}"
-    name = context.words.text(key) if context.words.has(key) else metric.key
+    name = context.words.text(f"metrics.{metric.key}")
     if isinstance(value, Measure):
         text = measure_value(context, value)
         return OwnFigure(name, value.value, text, explanation(context, value))

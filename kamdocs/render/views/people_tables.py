@@ -43,7 +43,9 @@ class PeopleTables:
         else:
             where = [part for part in (item.title, item.department) if part]
             name = cells.text(item.name or item.id, note=", ".join(where))
-        last = cells.day(last_contact(self.account, item, self.context.as_of))
+        # Only the team knows all contacts; a day made of some of them would be wrong.
+        met = last_contact(self.account, item, self.context.as_of)
+        last = cells.day(met if self.context.for_team else None)
         if item.cadence_days:
             note = self.words.plural("site.every-days", item.cadence_days)
             last = Cell(last.text, sort=last.sort, missing=last.missing, note=note)
