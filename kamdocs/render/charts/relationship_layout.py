@@ -59,10 +59,14 @@ class Block:
 
     def moved(self, x: float, row: int) -> Block:
         """Give the block moved to the right and down."""
-        return replace(
-            self,
-            places=tuple(replace(p, x=p.x + x, row=p.row + row) for p in self.places),
-            spines=tuple(replace(s, x=s.x + x) for s in self.spines),
+        if not x and not row:
+            return self
+        return Block(
+            self.width,
+            self.rows,
+            tuple(Place(item.key, item.x + x, item.row + row) for item in self.places),
+            tuple(Spine(item.boss, item.x + x, item.keys) for item in self.spines),
+            self.drops,
         )
 
 

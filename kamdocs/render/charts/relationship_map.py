@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from kamdocs.render.charts.frame import NARROW, Drawing, Table, Variant, draw_figure
-from kamdocs.render.charts.relationship_boxes import box_lines, draw_box
+from kamdocs.render.charts.relationship_boxes import BoxLine, box_lines, draw_box
 from kamdocs.render.charts.relationship_layout import BOX, Block, Place, lay_out_forest
 from kamdocs.render.charts.relationship_legend import draw_legend
 from kamdocs.render.charts.relationship_outline import draw_outline
@@ -27,10 +27,15 @@ def draw_relationship_map(chart: RelationshipMap) -> Markup:
     """Draw the people of an account and the lines between them, with the table behind."""
     forest = grow_forest(chart)
     people = {person.key: _shown(chart, person) for person in chart.people}
+    sizes = {variant.size for variant in chart.variants if variant.name != NARROW.name}
+    texts = {
+        size: {key: box_lines(person, BOX, size) for key, person in people.items()}
+        for size in sizes
+    }
     drawings = [
         draw_outline(chart, variant, forest, people)
         if variant.name == NARROW.name
-        else _draw(chart, variant, forest, people)
+        else _draw(chart, variant, forest, people, texts[variant.size])
         for variant in chart.variants
     ]
     return draw_figure(chart, drawings, _table(chart, forest, people))
@@ -41,10 +46,13 @@ def _shown(chart: RelationshipMap, person: MapPerson) -> MapPerson:
 
 
 def _draw(
-    chart: RelationshipMap, variant: Variant, forest: Forest, people: dict[str, MapPerson]
+    chart: RelationshipMap,
+    variant: Variant,
+    forest: Forest,
+    people: dict[str, MapPerson],
+    texts: dict[str, tuple[BoxLine, ...]],
 ) -> Drawing:
     block = lay_out_forest(forest, variant.width - 2 * EDGE)
-    texts = {key: box_lines(person, BOX, variant.size) for key, person in people.items()}
     routes = route_lines(forest.lines, block, block.width)
     rows = measure_rows(block, texts, routes, variant.size)
     places = {place.key: place for place in block.places}
