@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from kamdocs.metrics.contact import last_contact
+from kamdocs.metrics.contact import ContactState, contact_cadence
 from kamdocs.metrics.contract_dates import decision_day, is_running, notice_day
 from kamdocs.metrics.progress import Pace, Progress
 from kamdocs.metrics.promises import Promise, PromiseState
@@ -225,7 +225,6 @@ def _risks(account: Account) -> Iterator[Attention]:
 
 
 def _people(account: Account, programme: Programme, as_of: date) -> Iterator[Attention]:
-    tier = next((tier for tier in programme.tiers if tier.id == account.tier), None)
     for person in account.stakeholders:
         if person.to_identify:
             yield Attention(
@@ -236,19 +235,17 @@ def _people(account: Account, programme: Programme, as_of: date) -> Iterator[Att
                 owner=person.our_contact or account.owner,
                 role=person.role,
             )
-            continue
-        cadence = person.cadence_days or (tier.cadence_days if tier else None)
-        last = last_contact(account, person, as_of)
-        late = 0 if last is None or cadence is None else (as_of - last).days - cadence
-        if late > 0:
+    for contact in contact_cadence(account, programme, as_of):
+        if contact.state is ContactState.LATE:
+            person = contact.stakeholder
             yield Attention(
                 Topic.CONTACT_LATE,
                 Grade.WATCH,
                 account.id,
                 person.name or person.id,
-                late,
-                last,
-                owner=person.our_contact or account.owner,
+                contact.days_late,
+                contact.last,
+                owner=contact.our_person,
             )
 
 
