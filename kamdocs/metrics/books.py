@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -21,6 +21,10 @@ LATE_START_MONTHS = 3
 """A first invoice may follow the day an account became a client by so many months."""
 
 
+Spans = dict[range, Decimal]
+"""Revenue by the months of the period it was recorded for."""
+
+
 @dataclass(frozen=True)
 class Books:
     """The months that the portfolio's figures cover.
@@ -30,14 +34,15 @@ class Books:
     """
 
     months: range
+    spans: dict[str, Spans] = field(default_factory=dict, compare=False, repr=False)
+    """Closed revenue of each account by its id, read once for all windows."""
 
 
 @dataclass(frozen=True)
 class Ledger:
     """An account's closed revenue by the months of its periods, and where it is known."""
 
-    spans: dict[range, Decimal]
-    """Revenue by the months of the period it was recorded for."""
+    spans: Spans
     since: int | None
     """Month in which the account became a client."""
     books: Books | None = None
@@ -69,23 +74,36 @@ class Ledger:
 
     def divides(self, months: range) -> bool:
         """Tell whether no period was recorded that lies partly in and partly out of the months."""
-        return all(within(span, months) or not overlap(span, months) for span in self.spans)
+        return self._monthly or all(
+            within(span, months) or not overlap(span, months) for span in self.spans
+        )
+
+    @cached_property
+    def _monthly(self) -> bool:
+        return all(len(span) == 1 for span in self.spans)
 
 
 def ledger_of(
     account: Account, calendar: FiscalCalendar, as_of: date, books: Books | None = None
 ) -> Ledger:
     """Give an account's revenue of the periods that have ended by a day."""
+    read = None if books is None else books.spans.get(account.id)
+    spans = read if read is not None else closed_spans(account, calendar, as_of)
+    since = account.customer_since
+    return Ledger(spans, None if since is None else month_number(since), books)
+
+
+def closed_spans(account: Account, calendar: FiscalCalendar, as_of: date) -> Spans:
+    """Add revenue up by the periods that have ended by a day."""
     open_month = first_open_month(as_of)
-    spans: dict[range, Decimal] = {}
+    spans: Spans = {}
     for row in account.figures:
         if row.kpi != BuiltInKpi.REVENUE or row.actual is None:
             continue
         span = months_of(row.period, calendar)
         if span.stop <= open_month:
             spans[span] = spans.get(span, Decimal(0)) + row.actual
-    since = account.customer_since
-    return Ledger(spans, None if since is None else month_number(since), books)
+    return spans
 
 
 def books_of(accounts: Iterable[Account], calendar: FiscalCalendar, as_of: date) -> Books | None:
@@ -94,10 +112,11 @@ def books_of(accounts: Iterable[Account], calendar: FiscalCalendar, as_of: date)
     The end is the median of the last closed months of the accounts still buying, so that one
     account ahead of the others does not make them all look as if they had stopped.
     """
-    told = [ledger_of(account, calendar, as_of).told for account in accounts]
-    known = [months for months in told if months is not None]
-    if not known:
+    spans = {account.id: closed_spans(account, calendar, as_of) for account in accounts}
+    stops = [max(span.stop for span in own) for own in spans.values() if own]
+    if not stops:
         return None
-    newest = max(months.stop for months in known)
-    ends = [months.stop for months in known if newest - months.stop <= ACTIVE_MONTHS]
-    return Books(range(min(months.start for months in known), median_low(ends)))
+    first = min(span.start for own in spans.values() for span in own)
+    newest = max(stops)
+    ends = [stop for stop in stops if newest - stop <= ACTIVE_MONTHS]
+    return Books(range(first, median_low(ends)), spans)
