@@ -31,6 +31,7 @@ from kamdocs.render.views.formulas import formulas_view
 from kamdocs.render.views.glossary import TERMS, glossary_view
 from kamdocs.render.views.parts import Cell, Table
 from kamdocs.render.views.programme import programme_view
+from kamdocs.render.views.quality import quality_view
 from tests.builders import PROGRAMME, load
 
 DAY = date(2026, 10, 15)
@@ -245,3 +246,24 @@ def test_a_term_says_how_others_call_it_and_how_files_write_it(tmp_path: Path) -
         "Valores: Não abordada, Abordada, Eventual, Recorrente, Inativa, Perdida e Reativada."
     )
     assert rows["Encaminhamentos"][2].text == "Próximos passos"
+
+
+@pytest.mark.parametrize(
+    ("settings", "rule", "shown"),
+    [
+        ("", "no-champion", ["desligada", "completo", "nível mais alto"]),
+        ("regras:\n  perfil: completo\n", "no-champion", ["aviso", "completo", "nível mais alto"]),
+        ("regras:\n  severidade:\n    plan-stale: informacao\n", "plan-stale",
+         ["informação", "básico", "com nível"]),
+        ("regras:\n  severidade:\n    plan-stale: desligada\n", "plan-stale",
+         ["desligada", "básico", "com nível"]),
+        ("", "unknown-key", ["erro", "sempre", "todas"]),
+    ],
+)  # fmt: skip
+def test_the_table_of_rules_says_how_grave_each_is_today(
+    tmp_path: Path, settings: str, rule: str, shown: list[str]
+) -> None:
+    view = quality_view(context_of(tmp_path, settings), LINKS, (rule,))
+    (row,) = texts(view.rules)
+    assert row[:4] == [rule, *shown]
+    assert row[4].endswith(".")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,8 +13,6 @@ from kamdocs.render.measure_words import measure_headline
 from kamdocs.render.portfolio_head import portfolio_head
 from kamdocs.render.views.completeness import completeness_table
 from kamdocs.render.views.parts import (
-    Cell,
-    Column,
     Crumb,
     Filters,
     Headline,
@@ -24,6 +21,7 @@ from kamdocs.render.views.parts import (
     Table,
     Tone,
 )
+from kamdocs.render.views.rules_table import quoted, rules_table
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.finding_words import finding_words
 
@@ -78,14 +76,9 @@ def finding_line(context: RenderContext, finding: Finding) -> FindingLine:
         str(finding.place),
         context.source_href(finding.place.path),
         finding.rule,
-        _quoted(message),
-        _quoted(hint),
+        quoted(message),
+        quoted(hint),
     )
-
-
-def _quoted(text: str) -> str:
-    """Put quotes where a terminal's text marks what is typed with backticks."""
-    return re.sub(r"`([^`]*)`", r"“\1”", text)
 
 
 def quality_view(context: RenderContext, links: Links, rules: tuple[str, ...]) -> QualityView:
@@ -93,7 +86,6 @@ def quality_view(context: RenderContext, links: Links, rules: tuple[str, ...]) -
     words = context.words
     findings = sorted(context.findings, key=lambda item: list(Severity).index(item.severity))
     more = len(findings) - FINDINGS_SHOWN
-    rows = tuple((Cell(rule), Cell(_quoted(words.text(f"findings.{rule}.doc")))) for rule in rules)
     table = completeness_table(context, links)
     return QualityView(
         head=portfolio_head(
@@ -110,14 +102,7 @@ def quality_view(context: RenderContext, links: Links, rules: tuple[str, ...]) -
             "kd-completeness",
             (words.text("site.column.owner"),),
         ),
-        rules=Table(
-            words.text("site.quality.rules"),
-            (
-                Column(words.text("site.column.rule")),
-                Column(words.text("site.column.meaning"), wide=True),
-            ),
-            rows,
-        ),
+        rules=rules_table(context, rules),
     )
 
 
