@@ -11,9 +11,13 @@ from kamdocs.render.charts.text import Anchor, Label
 _GAP = 3.0
 _NEAR = 3.0
 """Distance between a mark and a name that stands right beside it."""
-_REACHES = (16.0, 26.0, 38.0, 52.0, 68.0)
-"""How far a name may move away; from the first of these on a line leads back to its mark."""
-_DIRECTIONS = 16
+_REACHES = (16.0, 26.0, 38.0, 52.0, 68.0, 88.0, 112.0)
+"""How far a name may move away, with a line that leads back to its mark."""
+_DIRECTIONS = 20
+
+
+Line = tuple[float, float, float, float]
+"""Both ends of a straight line."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class PlacedName:
     """A name at its place; `line` leads from the mark to it where it stands apart."""
 
     label: Label
-    line: tuple[float, float, float, float] | None = None
+    line: Line | None = None
 
 
 def place_names(
@@ -79,18 +83,25 @@ def place_names(
 ) -> tuple[PlacedName | None, ...]:
     """Give the first `named` marks a name each, in their order, where one finds a place.
 
-    No name lies on a mark, on another name, on a line or on what is taken already.
+    No name lies on a mark, on another name, on a line or on what is taken already, and no line
+    crosses a name.
     """
     boxes = [mark.box for mark in marks]
-    placed: list[PlacedName | None] = []
-    lines: list[tuple[float, float, float, float]] = []
+    placed: list[PlacedName | None] = [None] * len(marks)
+    lines: list[Line] = []
     names: list[Box] = []
-    for index, mark in enumerate(marks):
-        found = None
-        if index < named:
-            found = _place(mark, index, size, room, [*taken, *names], boxes, lines)
-        placed.append(found)
-        if found is not None:
+    # Names that fit right beside their marks go first: they ask for the least room. In a dense
+    # cloud a line may at last pass under other marks, never through a name.
+    for candidates, avoided in ((_beside, boxes), (_apart, boxes), (_apart, ())):
+        for index, mark in enumerate(marks[:named]):
+            if placed[index] is not None:
+                continue
+            found = _first_free(
+                candidates(mark, size), index, room, [*taken, *names], boxes, avoided, lines
+            )
+            if found is None:
+                continue
+            placed[index] = found
             names.append(label_box(found.label))
             if found.line is not None:
                 lines.append(found.line)
@@ -102,16 +113,16 @@ def label_box(label: Label) -> Box:
     return Box(label.left, label.top, label.right, label.bottom)
 
 
-def _place(
-    mark: Mark,
+def _first_free(
+    candidates: Iterator[PlacedName],
     own: int,
-    size: float,
     room: Box,
     taken: Sequence[Box],
     marks: Sequence[Box],
-    lines: Sequence[tuple[float, float, float, float]],
+    avoided: Sequence[Box],
+    lines: Sequence[Line],
 ) -> PlacedName | None:
-    for candidate in _candidates(mark, size):
+    for candidate in candidates:
         box = label_box(candidate.label)
         if not room.holds(box) or any(box.meets(other, _GAP) for other in taken):
             continue
@@ -119,19 +130,27 @@ def _place(
             continue
         if any(_crosses(line, box) for line in lines):
             continue
-        if candidate.line is not None and _line_hits(candidate.line, own, taken, marks):
+        line = candidate.line
+        if line is not None and (
+            _line_hits(line, own, taken, avoided) or any(_cross(line, other) for other in lines)
+        ):
             continue
         return candidate
     return None
 
 
-def _candidates(mark: Mark, size: float) -> Iterator[PlacedName]:
-    """Give places in order of liking: right, left, above, below, then ever farther around."""
+def _beside(mark: Mark, size: float) -> Iterator[PlacedName]:
+    """Give the places right beside a mark in order of liking: right, left, above, below."""
     off, drop = mark.radius + _NEAR, size * 0.28
     yield PlacedName(Label(mark.name, mark.x + off, mark.y + drop, size))
     yield PlacedName(Label(mark.name, mark.x - off, mark.y + drop, size, "end"))
     yield PlacedName(Label(mark.name, mark.x, mark.y - off - size * 0.2, size, "middle"))
     yield PlacedName(Label(mark.name, mark.x, mark.y + off + size * 0.75, size, "middle"))
+
+
+def _apart(mark: Mark, size: float) -> Iterator[PlacedName]:
+    """Give places ever farther around a mark, each with a line back to it."""
+    drop = size * 0.28
     for reach in _REACHES:
         for turn in range(_DIRECTIONS):
             angle = 2 * pi * turn / _DIRECTIONS
@@ -147,7 +166,7 @@ def _candidates(mark: Mark, size: float) -> Iterator[PlacedName]:
 
 
 def _line_hits(
-    line: tuple[float, float, float, float],
+    line: Line,
     own: int,
     names: Sequence[Box],
     marks: Sequence[Box],
@@ -156,7 +175,19 @@ def _line_hits(
     return any(_crosses(line, box) for box in (*names, *others))
 
 
-def _crosses(line: tuple[float, float, float, float], box: Box) -> bool:
+def _cross(one: Line, other: Line) -> bool:
+    """Tell whether two lines cross: each has its ends on both sides of the other."""
+
+    def side(line: Line, x: float, y: float) -> float:
+        return (line[2] - line[0]) * (y - line[1]) - (line[3] - line[1]) * (x - line[0])
+
+    return (
+        side(one, other[0], other[1]) * side(one, other[2], other[3]) < 0
+        and side(other, one[0], one[1]) * side(other, one[2], one[3]) < 0
+    )
+
+
+def _crosses(line: Line, box: Box) -> bool:
     """Tell whether a line passes through a box, by cutting it to the box's sides."""
     x1, y1, x2, y2 = line
     first, last = 0.0, 1.0

@@ -23,6 +23,9 @@ _NAME_WIDTHS = {"narrow": 118.0, "wide": 170.0, "full": 220.0}
 _LEFT, _TOP = 30.0, 18.0
 _TICKS = tuple(Decimal(tick) for tick in (0, 20, 40, 60, 80, 100))
 _RADII = (5.0, 11.0)
+_CROWDED_RADII = (3.5, 7.0)
+_CROWD = 20
+"""From so many accounts on marks are smaller."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,17 +93,18 @@ def name_marks(
 ) -> tuple[tuple[Mark, ...], tuple[PlacedName | None, ...]]:
     """Give the marks of a drawing and the names that found a place."""
     plot = _plan(variant)
+    least, most = _CROWDED_RADII if len(chart.points) > _CROWD else _RADII
     marks = tuple(
         Mark(
             ellipsize(point.name, _NAME_WIDTHS[variant.name], variant.size),
             plot.x(_within(point.x)),
             plot.y(_within(point.y)),
-            _RADII[0] + (_RADII[1] - _RADII[0]) * float(max(point.weight, Decimal(0))) ** 0.5,
+            least + (most - least) * float(max(point.weight, Decimal(0))) ** 0.5,
         )
         for point in chart.points
     )
     room = Box(plot.box.left + 5, 0, variant.width, plot.box.bottom - 1)
-    taken = [label_box(label) for label in _quadrants(chart, plot)]
+    taken = [label_box(label) for label in (*_quadrants(chart, plot), _y_title(chart, plot))]
     return marks, place_names(marks, variant.size, room, named=NAMED, taken=taken)
 
 
@@ -173,11 +177,15 @@ def _axis_labels(chart: MatrixChart, plot: _Plot) -> list[Label]:
     ]
     return [
         *ticks,
-        Label(f"↑ {chart.words.y}", 0, _TOP - 8, size, bold=True),
+        _y_title(chart, plot),
         Label(
             f"{chart.words.x} →", box.right + 10, box.bottom + size * 2 + 10, size, "end", bold=True
         ),
     ]
+
+
+def _y_title(chart: MatrixChart, plot: _Plot) -> Label:
+    return Label(f"↑ {chart.words.y}", 0, _TOP - 8, plot.variant.size, bold=True)
 
 
 def _quadrants(chart: MatrixChart, plot: _Plot) -> list[Label]:

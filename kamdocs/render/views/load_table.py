@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kamdocs.metrics.load import KamLoad
+from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.cells import Cells
 from kamdocs.render.views.parts import Cell, Column, Status, Table, Tone
 from kamdocs.render.views.tier_reasons import tier_name
 
 
-def load_table(context: RenderContext) -> Table:
+def load_table(context: RenderContext, links: Links) -> Table:
     """Give the load of every key account manager."""
     words = context.words
     columns = (
@@ -23,7 +24,7 @@ def load_table(context: RenderContext) -> Table:
         Column(words.text("site.territories.column.potential"), numeric=True),
         Column(words.text("site.territories.column.balance")),
     )
-    rows = tuple(_row(context, item) for item in context.measures.base.load)
+    rows = tuple(_row(context, links, item) for item in context.measures.base.load)
     limit = context.portfolio.programme.limits.territory_balance
     note = words.text("site.territories.load-note", limit=context.formats.percent(limit, 0))
     left_out = context.measures.base.other_currency
@@ -32,11 +33,11 @@ def load_table(context: RenderContext) -> Table:
     return Table(words.text("site.territories.load"), columns, rows, note=note, sortable=True)
 
 
-def _row(context: RenderContext, item: KamLoad) -> tuple[Cell, ...]:
+def _row(context: RenderContext, links: Links, item: KamLoad) -> tuple[Cell, ...]:
     words, formats, cells = context.words, context.formats, Cells(context)
     overdue = item.overdue_promises
     return (
-        Cell(context.person(item.person) or words.text("site.territories.nobody")),
+        _person(context, links, item.person),
         Cell(formats.number(len(item.accounts)), note=_tiers(context, item)),
         cells.missing()
         if item.meetings is None
@@ -50,6 +51,14 @@ def _row(context: RenderContext, item: KamLoad) -> tuple[Cell, ...]:
         _short(context, item.potential),
         balance_cell(context, item),
     )
+
+
+def _person(context: RenderContext, links: Links, person: str | None) -> Cell:
+    if person is None:
+        return Cell(context.words.text("site.territories.nobody"))
+    known = person in context.portfolio.people
+    href = links.to(context.addresses.person(person)) if known else ""
+    return Cell(context.person(person), href=href)
 
 
 def balance_cell(context: RenderContext, item: KamLoad) -> Cell:

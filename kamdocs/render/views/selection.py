@@ -10,6 +10,7 @@ from markupsafe import Markup
 from kamdocs.metrics.definitions_base import DEFINITIONS
 from kamdocs.metrics.ranking import RankedAccount
 from kamdocs.render.addresses import Links
+from kamdocs.render.charts.frame import FULL, NARROW, WIDE
 from kamdocs.render.context import RenderContext
 from kamdocs.render.measure_words import formula, measure_headline
 from kamdocs.render.portfolio_head import portfolio_head
@@ -37,6 +38,8 @@ from kamdocs.render.views.tier_reasons import (
 
 ROWS_SHOWN = 250
 LINES_SHOWN = 5
+CROWD = 15
+"""Accounts whose names find room in a column of the page."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class SelectionView:
 
     head: PageHead
     matrix: Markup | None
+    crowded: bool
+    """Whether the matrix needs the width of the page for its names."""
     differing: tuple[Line, ...]
     differing_more: str
     ranking: Table
@@ -60,6 +65,8 @@ def selection_view(context: RenderContext, links: Links) -> SelectionView:
     differing = [item for item in context.measures.base.selection if item.suggestion.differs]
     shown = differing[:LINES_SHOWN]
     rest = len(differing) - len(shown)
+    crowded = len(context.measures.base.accounts) > CROWD
+    variants = (WIDE, NARROW, FULL) if crowded else (WIDE, NARROW)
     return SelectionView(
         head=portfolio_head(
             context,
@@ -69,7 +76,8 @@ def selection_view(context: RenderContext, links: Links) -> SelectionView:
             headlines=_headlines(context),
             window=context.measures.scope.window,
         ),
-        matrix=selection_matrix(context),
+        matrix=selection_matrix(context, variants=variants),
+        crowded=crowded,
         differing=tuple(_differing_line(context, links, item) for item in shown),
         differing_more=words.plural("site.selection.more", rest) if rest else "",
         ranking=_ranking(context, links),
@@ -170,7 +178,6 @@ def _ranking(context: RenderContext, links: Links) -> Table:
         Column(words.text("site.column.tier")),
         Column(words.text("site.selection.column.suggested")),
         Column(words.text("site.selection.column.why"), wide=True),
-        Column(words.text("site.selection.column.revenue-place"), numeric=True),
         Column(words.text("site.column.owner"), hidden=True),
     )
     rows = tuple(_row(context, links, item) for item in ranked[:ROWS_SHOWN])
@@ -193,14 +200,13 @@ def _row(context: RenderContext, links: Links, item: RankedAccount) -> tuple[Cel
             href=links.to(context.addresses.account(account.id)),
             note=account.segment or "",
         ),
-        _place_cell(context, item.place),
+        _place_cell(context, item),
         points_cell(context, found.attractiveness.value, found.attractiveness.coverage),
         points_cell(context, found.position.value, found.position.coverage),
         points_cell(context, found.index, None, 1),
         tier,
         suggested_tier_cell(context, found),
         Cell(tier_reason_short(context, found)),
-        _place_cell(context, item.revenue_place),
         cells.person(account.owner),
     )
 
@@ -218,7 +224,13 @@ def points_cell(
     return Cell(context.formats.number(value, digits), sort=str(value), note=note)
 
 
-def _place_cell(context: RenderContext, place: int | None) -> Cell:
-    if place is None:
-        return Cell(context.words.text("site.missing"), missing=True, sort="99999")
-    return Cell(context.words.text("site.selection.ordinal", n=place), sort=str(place))
+def _place_cell(context: RenderContext, item: RankedAccount) -> Cell:
+    """Give the place in the selection, and below it the one by revenue."""
+    words = context.words
+    note = ""
+    if item.revenue_place is not None:
+        note = words.text("site.selection.by-revenue", n=item.revenue_place)
+    if item.place is None:
+        return Cell(words.text("site.missing"), missing=True, sort="99999", note=note)
+    text = words.text("site.selection.ordinal", n=item.place)
+    return Cell(text, sort=str(item.place), note=note)

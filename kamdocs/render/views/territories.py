@@ -55,7 +55,7 @@ def territories_view(context: RenderContext, links: Links) -> TerritoriesView:
         ),
         lines=territory_lines(context) if team else None,
         territories=_table(context, links),
-        load=load_table(context) if team else None,
+        load=load_table(context, links) if team else None,
         homeless=words.plural("site.territories.homeless", homeless) if homeless else "",
     )
 
