@@ -43,11 +43,22 @@ class AxisScore:
     @property
     def value(self) -> Decimal | None:
         """Σ(weight × score) ÷ Σ weight over the scored criteria, 0–100; None without any."""
-        scored = [(item.weight, item.points) for item in self.criteria if item.points is not None]
-        total = sum((weight for weight, _ in scored), Decimal(0))
-        if total <= 0:
+        if self.scored_weight <= 0:
             return None
-        return sum((weight * points for weight, points in scored), Decimal(0)) / total
+        total = sum((weight * points for weight, points, _ in self.scored), Decimal(0))
+        return total / self.scored_weight
+
+    @property
+    def scored(self) -> tuple[tuple[Decimal, Decimal, CriterionScore], ...]:
+        """The scored criteria with their weight and their score from 0 to 100."""
+        return tuple(
+            (item.weight, item.points, item) for item in self.criteria if item.points is not None
+        )
+
+    @property
+    def scored_weight(self) -> Decimal:
+        """The weight of the scored criteria."""
+        return sum((weight for weight, _, _ in self.scored), Decimal(0))
 
     @property
     def coverage(self) -> Decimal | None:
@@ -55,8 +66,7 @@ class AxisScore:
         total = sum((item.weight for item in self.criteria), Decimal(0))
         if total <= 0:
             return None
-        scored = (item.weight for item in self.criteria if item.score is not None)
-        return sum(scored, Decimal(0)) / total
+        return self.scored_weight / total
 
     @property
     def missing(self) -> tuple[CriterionScore, ...]:
@@ -158,8 +168,7 @@ def suggest_tier(account: Account, programme: Programme) -> TierSuggestion:
         return TierSuggestion(None, account.tier, None, attractiveness, position)
     index = sum(known.values(), Decimal(0)) / len(known)
     tier, weaker = _tier(known, index, programme)
-    scored = (*attractiveness.criteria, *position.criteria)
-    lifts, holds = _reasons(scored, index, settings)
+    lifts, holds = _reasons(tuple(asked.values()), index, settings)
     return TierSuggestion(tier, account.tier, index, attractiveness, position, weaker, lifts, holds)
 
 
@@ -185,19 +194,20 @@ def _floor(cuts: Sequence[Decimal], place: int) -> Decimal:
 
 
 def _reasons(
-    scored: Sequence[CriterionScore], index: Decimal, settings: SelectionSettings
+    axes: Sequence[AxisScore], index: Decimal, settings: SelectionSettings
 ) -> tuple[tuple[CriterionScore, ...], tuple[CriterionScore, ...]]:
     """Give the criteria that lift the index most, and those that hold it back most.
 
-    A score that would be good enough for the top tier holds nobody back, and one below the
-    cut of the second tier lifts nobody.
+    A criterion moves the index by its share of the weight of its axis. A score that would be
+    good enough for the top tier holds nobody back, and one below the cut of the second tier
+    lifts nobody.
     """
     top = settings.cuts[0] if settings.cuts else HUNDRED
     good = settings.cuts[1] if len(settings.cuts) > 1 else top
     moves = [
-        (item.weight * (item.points - index), item.points, item)
-        for item in scored
-        if item.points is not None
+        (weight * (points - index) / axis.scored_weight, points, item)
+        for axis in axes
+        for weight, points, item in axis.scored
     ]
     lifts = [move for move in moves if move[0] > 0 and move[1] >= good]
     holds = [move for move in moves if move[0] < 0 and move[1] < top]

@@ -134,6 +134,18 @@ def test_reasons_name_what_lifts_and_what_holds_back() -> None:
     assert [item.criterion.id for item in found.holds] == ["bond", "fit"]
 
 
+def test_weights_of_both_axes_count_alike_whatever_they_add_up_to() -> None:
+    programme = PROGRAMME.model_copy(
+        update={
+            "criteria": Criteria(attractiveness=criteria(size="3"), position=criteria(bond="100"))
+        }
+    )
+    # mean 60: size lifts by 20, bond holds back by 20
+    found = suggest_tier(account("a", scores=scores(size="8", bond="4")), programme)
+    assert found.index == 60
+    assert [item.criterion.id for item in (*found.lifts, *found.holds)] == ["size", "bond"]
+
+
 def test_a_score_good_enough_for_the_top_tier_holds_nothing_back() -> None:
     given = scores(size="10", growth="8", bond="10", fit="10")
     assert suggest_tier(account("a", scores=given), PROGRAMME).holds == ()
