@@ -224,7 +224,6 @@ def test_the_company_sees_owners_and_accounts_of_territories_and_nothing_else(
             "Recorrente",
             "potencial",
             "Histórico",
-            "sem dados",
         ):
             assert word.lower() not in text.lower(), (address, word)
     assert "Ana Lima" in " ".join(PageText(pages["territorios/sul/"].body()).texts)
