@@ -156,7 +156,8 @@ def _owned(context: RenderContext, growth: AccountGrowth, cell: Cell, word: str)
     if potential is None:
         details.append(words.text("site.growth.no-potential"))
     else:
-        details.append(words.text("site.growth.of-potential", amount=short(potential, currency)))
+        key = "site.growth.all-of-potential" if cell.headroom == 0 else "site.growth.of-potential"
+        details.append(words.text(key, amount=short(potential, currency)))
         if revenue is not None and revenue > 0 and potential > 0:
             filled = min(10, max(1, int(revenue * 10 / potential + Decimal("0.5"))))
     if cell.negotiated:
