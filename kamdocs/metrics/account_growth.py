@@ -8,6 +8,12 @@ from functools import cached_property
 
 from kamdocs.metrics.books import Ledger, ledger_of
 from kamdocs.metrics.deals import Deal, DealState, Pipeline, deals_of, pipeline_of
+from kamdocs.metrics.growth_inputs import (
+    penetration_inputs,
+    pipeline_inputs,
+    space_inputs,
+    weighted_inputs,
+)
 from kamdocs.metrics.measure import Input, Measure, MeasureUnit
 from kamdocs.metrics.scope import AccountScope
 from kamdocs.metrics.supply_forecast import (
@@ -196,50 +202,6 @@ class AccountGrowth:
         scope = self.scope
         currency = None if scope.in_programme_currency else scope.account.currency
         return Measure(key, value, unit, scope.as_of, inputs, scope.basis, window, currency)
-
-
-def space_inputs(space: WhiteSpace) -> tuple[Input, ...]:
-    """Give what the white space is computed from as inputs of a measure."""
-    if space.value is None:
-        return (Input("cell_potential", None, MONEY),)
-    return (
-        Input("cells_counted", space.eligible - space.unknown, COUNT),
-        Input("cells_unknown", space.unknown, COUNT),
-        Input("negotiated", space.negotiated, MONEY),
-        Input("untouched", space.untouched, MONEY),
-    )
-
-
-def penetration_inputs(space: WhiteSpace) -> tuple[Input, ...]:
-    """Give the cells that penetration is computed from as inputs of a measure."""
-    return (
-        Input("cells_owned", space.owned if space.cells else None, COUNT),
-        Input("cells_eligible", space.eligible if space.cells else None, COUNT),
-    )
-
-
-def pipeline_inputs(found: Pipeline) -> tuple[Input, ...]:
-    """Give what the pipeline is computed from as inputs of a measure."""
-    if not found.deals:
-        return (Input("open_opportunities", None, COUNT),)
-    return (
-        Input("open_opportunities", len(found.deals), COUNT),
-        Input("deal_values", found.value, MONEY),
-        Input("without_value", found.without_value, COUNT),
-    )
-
-
-def weighted_inputs(found: Pipeline) -> tuple[Input, ...]:
-    """Give what the weighted pipeline is computed from as inputs of a measure."""
-    if not found.deals:
-        return (Input("open_opportunities", None, COUNT),)
-    return (
-        Input("deals_weighted", found.counted, COUNT),
-        Input("pipeline", found.value, MONEY),
-        Input("spread", found.spread if found.counted else None, MONEY),
-        Input("without_value", found.without_value, COUNT),
-        Input("without_probability", found.without_probability, COUNT),
-    )
 
 
 def _value(deals: tuple[Deal, ...], state: DealState) -> Decimal:

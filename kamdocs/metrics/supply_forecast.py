@@ -180,8 +180,7 @@ def supply_forecast(
     rest = range(min(max(months.start, told.stop), months.stop), months.stop)
     base = _base(ledger, told)
     found = tuple(deals)
-    added = [increment(deal, rest, base, as_of) for deal in found]
-    counted = tuple(item for item in added if item is not None and item.full)
+    counted = [item for deal in found if (item := increment(deal, rest, base, as_of)) and item.full]
     orders = _orders(account.figures, rest, calendar)
     if not ledger.spans and not counted and orders is None:
         return None

@@ -110,19 +110,16 @@ def _columns(
 ) -> BridgeLayout:
     size = variant.size
     y = _scale(spans, target, _HEIGHT, 0.0)
-    bars, values = [], []
-    for index, span in enumerate(spans):
-        top, height = y(span.high), max(y(span.low) - y(span.high), LEAST)
-        bars.append(Box(bands.centre(index) - bands.bar / 2, top, bands.bar, height))
-        baseline = top + height + size + 1 if span.below else top - 5
-        label = Label(span.value_text, bands.centre(index), baseline, size, "middle", bold=True)
-        values.append(label)
-    under = max([_HEIGHT, *(label.bottom for label in values)]) + size + 4
-    names = [
-        Label(line, bands.centre(index), under + row * size * 1.25, size, "middle")
+    bars = [
+        Box(
+            bands.centre(index) - bands.bar / 2,
+            y(span.high),
+            bands.bar,
+            max(y(span.low) - y(span.high), LEAST),
+        )
         for index, span in enumerate(spans)
-        for row, line in enumerate(wrap(span.label, bands.step - _GAP, size, lines=_LINES))
     ]
+    values, names = _column_words(variant, spans, bars, bands)
     links = tuple(
         (bars[i].x + bands.bar, y(one.end), bars[i + 1].x, y(one.end))
         for i, (one, _) in enumerate(pairwise(spans))
@@ -135,13 +132,30 @@ def _columns(
         bars=tuple(bars),
         links=links,
         baseline=((0.0, zero, bands.end, zero),),
-        values=tuple(values),
-        names=tuple(names),
+        values=values,
+        names=names,
         top=min([0.0, *(label.top for label in placed)]) - 2,
         bottom=max([_HEIGHT, *(label.bottom for label in placed)]) + 2,
         target=(line,) if line else (),
         target_name=mark,
     )
+
+
+def _column_words(
+    variant: Variant, spans: Sequence[Span], bars: Sequence[Box], bands: BandScale
+) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
+    """Give values, over their bars or below what hangs under zero, and names below all."""
+    size, values = variant.size, []
+    for index, (span, bar) in enumerate(zip(spans, bars, strict=True)):
+        y = bar.y + bar.height + size + 1 if span.below else bar.y - 5
+        values.append(Label(span.value_text, bands.centre(index), y, size, "middle", bold=True))
+    under = max([_HEIGHT, *(label.bottom for label in values)]) + size + 4
+    names = (
+        Label(line, bands.centre(index), under + row * size * 1.25, size, "middle")
+        for index, span in enumerate(spans)
+        for row, line in enumerate(wrap(span.label, bands.step - _GAP, size, lines=_LINES))
+    )
+    return tuple(values), tuple(names)
 
 
 def _rows(
@@ -160,21 +174,16 @@ def _rows(
     left = 0.0 if stacked else min(_widest_name(spans, size), width * 0.36) + 2 * _GAP
     right = width if stacked else width - widest - _GAP
     x = _scale(spans, target, left, right)
-    bars, values, names = [], [], []
-    for index, span in enumerate(spans):
-        top = index * step + over
-        start, end = x(span.low), x(span.high)
-        bar = Box(min(start, right - LEAST), top, max(end - start, LEAST), _SLIM)
-        bars.append(bar)
-        middle = top + _SLIM / 2 + size * 0.35
-        words_y = top - 6 if stacked else middle
-        if stacked:
-            value = Label(span.value_text, width, words_y, size, "end", bold=True)
-        else:
-            value = Label(span.value_text, bar.x + bar.width + _GAP, words_y, size, bold=True)
-        room = (value.left if stacked else left) - 2 * _GAP
-        values.append(value)
-        names += [Label(text, 0.0, words_y, size) for text in wrap(span.label, room, size, lines=1)]
+    bars = [
+        Box(
+            min(x(span.low), right - LEAST),
+            index * step + over,
+            max(x(span.high) - x(span.low), LEAST),
+            _SLIM,
+        )
+        for index, span in enumerate(spans)
+    ]
+    values, names = _row_words(variant, spans, bars, None if stacked else left)
     links = tuple(
         (x(one.end), bars[i].y + _SLIM, x(one.end), bars[i + 1].y)
         for i, (one, _) in enumerate(pairwise(spans))
@@ -190,13 +199,31 @@ def _rows(
         bars=tuple(bars),
         links=links,
         baseline=tuple((x(0), upper, x(0), lower) for upper, lower in parts),
-        values=tuple(values),
-        names=tuple(names),
+        values=values,
+        names=names,
         top=0.0,
         bottom=mark.bottom + 2 if mark else foot,
         target=() if target is None else tuple((x(target), a, x(target), b) for a, b in parts),
         target_name=mark,
     )
+
+
+def _row_words(
+    variant: Variant, spans: Sequence[Span], bars: Sequence[Box], left: float | None
+) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
+    """Give values and names: over their bars, or right and left of bars that begin at `left`."""
+    size, values, names = variant.size, [], []
+    for span, bar in zip(spans, bars, strict=True):
+        if left is None:
+            y = bar.y - 6
+            value = Label(span.value_text, float(variant.width), y, size, "end", bold=True)
+        else:
+            y = bar.y + _SLIM / 2 + size * 0.35
+            value = Label(span.value_text, bar.x + bar.width + _GAP, y, size, bold=True)
+        values.append(value)
+        room = (value.left if left is None else left) - 2 * _GAP
+        names += [Label(text, 0.0, y, size) for text in wrap(span.label, room, size, lines=1)]
+    return tuple(values), tuple(names)
 
 
 def _widest_name(spans: Sequence[Span], size: float) -> float:

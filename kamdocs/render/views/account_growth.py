@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from kamdocs.metrics.account_growth import AccountGrowth
 from kamdocs.metrics.deals import DealState
-from kamdocs.metrics.portfolio_growth import added_outlooks
+from kamdocs.metrics.outlook import added_outlooks
 from kamdocs.metrics.standing import Standing
 from kamdocs.metrics.supply import Increment
 from kamdocs.model.commerce import Opportunity

@@ -7,7 +7,8 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from kamdocs.metrics.account_growth import AccountGrowth
-from kamdocs.metrics.portfolio_growth import Outlook, PortfolioGrowth, added_outlooks
+from kamdocs.metrics.outlook import Outlook, added_outlooks
+from kamdocs.metrics.portfolio_growth import PortfolioGrowth
 from kamdocs.model.enums import ForecastCategory
 from kamdocs.model.vocabulary import value_label
 from kamdocs.render.charts.bridge import (
@@ -97,10 +98,7 @@ def _figure(
     short = target is not None and target > outlook.forecast
     steps = _steps(context, outlook)
     if target is not None and short:
-        gap = words.text("site.growth.step.gap")
-        steps.append(BridgeStep(gap, target - outlook.forecast, BridgeKind.GAP))
-        goal = words.text("site.growth.step.target", year=year)
-        steps.append(BridgeStep(goal, target, BridgeKind.GOAL))
+        steps += _goal_steps(context, target, outlook.forecast, year)
     line = target if target is not None and not short else None
     return draw_bridge(
         BridgeChart(
@@ -119,11 +117,23 @@ def _figure(
                 level=words.text("site.growth.bridge.level"),
             ),
             target=line,
-            target_mark=""
-            if line is None
-            else words.text("site.growth.target-mark", amount=formats.short_money(line, currency)),
+            target_mark=words.text(
+                "site.growth.target-mark",
+                amount=formats.short_money(target or Decimal(0), currency),
+            ),
         )
     )
+
+
+def _goal_steps(
+    context: RenderContext, target: Decimal, forecast: Decimal, year: str
+) -> list[BridgeStep]:
+    """Give the steps from a forecast to a target above it."""
+    words = context.words
+    return [
+        BridgeStep(words.text("site.growth.step.gap"), target - forecast, BridgeKind.GAP),
+        BridgeStep(words.text("site.growth.step.target", year=year), target, BridgeKind.GOAL),
+    ]
 
 
 def _title(

@@ -73,18 +73,20 @@ def cell_place(context: RenderContext, cell: Cell) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def supplier_name(context: RenderContext, cell: Cell) -> str:
+    """Say who supplies a cell today; empty where nobody wrote it down."""
+    record = cell.record
+    if record.competitor or record.supplied_by in (None, Supplier.US):
+        return record.competitor or ""
+    return value_label(record.supplied_by, context.language)
+
+
 def supplier_text(context: RenderContext, cell: Cell) -> str:
     """Say who supplies a cell today and until when; empty where nobody knows."""
-    record = cell.record
-    name = record.competitor or ""
-    if not name and record.supplied_by not in (None, Supplier.US, Supplier.COMPETITOR):
-        name = value_label(record.supplied_by, context.language)
-    if not name and record.supplied_by is Supplier.COMPETITOR:
-        name = value_label(Supplier.COMPETITOR, context.language)
-    if not name or record.contract_end is None:
+    name, until = supplier_name(context, cell), cell.record.contract_end
+    if not name or until is None:
         return name
-    until = context.formats.month(record.contract_end)
-    return context.words.text("site.growth.until", name=name, month=until)
+    return context.words.text("site.growth.until", name=name, month=context.formats.month(until))
 
 
 def _offerings(context: RenderContext, growth: AccountGrowth) -> list[str]:
