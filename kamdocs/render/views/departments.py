@@ -173,7 +173,7 @@ def _team_row(
 
 def _members(context: RenderContext, members: tuple[TeamMember, ...]) -> Cell:
     if not members:
-        return Cells(context).missing()
+        return Cell("–")
     names = context.formats.names([context.person(item.person) for item in members])
     roles = " · ".join(dict.fromkeys(item.role for item in members if item.role))
     return Cell(names, note=roles)

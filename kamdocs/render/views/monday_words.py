@@ -25,16 +25,14 @@ def monday_answer(context: RenderContext, monday: MondayList) -> str:
     """Say in one or two sentences what the week asks of somebody."""
     words = context.words
     parts = [_owes(context, monday)]
-    owed = len(monday.client_owes.now) + len(monday.colleagues_owe.now)
-    if owed:
-        parts.append(
-            words.plural(
-                "site.monday.answer.owed",
-                owed,
-                client=len(monday.client_owes.now),
-                colleagues=len(monday.colleagues_owe.now),
-            )
-        )
+    owed = {
+        "by-clients": len(monday.client_owes.now),
+        "by-colleagues": len(monday.colleagues_owe.now),
+    }
+    told = [words.text(f"site.monday.{key}", n=count) for key, count in owed.items() if count]
+    if told:
+        names = context.formats.names(told)
+        parts.append(words.plural("site.monday.answer.owed", sum(owed.values()), whose=names))
     late = [x for x in monday.to_meet if x.contact.state is not ContactState.DUE_SOON]
     if late:
         parts.append(words.plural("site.monday.answer.not-met", len(late)))

@@ -69,7 +69,10 @@ class Headline:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table: text, or a link, a status or ready markup."""
+    """A cell of a table: text, or a link, a status or ready markup.
+
+    A status hides the text, by which its column is then filtered.
+    """
 
     text: str = ""
     href: str = ""

@@ -31,8 +31,14 @@ from kamdocs.render.views.work_parts import (
 
 TABLE = "kd-people-table"
 
-SHOWN = 6
+SHOWN = 5
 """Lines of a group on paper and at first sight, so that the list fits one sheet."""
+
+SHOWN_LATER = 3
+"""The same of groups that can wait."""
+
+CROWDED = 26
+"""With more lines than these the list is set smaller on paper."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,12 @@ class PersonView:
     accounts: tuple[Fact, ...]
     left: tuple[MondayCard, ...]
     right: tuple[MondayCard, ...]
+
+    @property
+    def crowded(self) -> bool:
+        """Tell whether the list needs small type to fit one sheet."""
+        groups = [group for card in (*self.left, *self.right) for group in card.groups]
+        return sum(len(group.lines) for group in groups) > CROWDED
 
 
 def people_view(context: RenderContext, links: Links) -> PeopleView:
@@ -246,14 +258,12 @@ def _accounts(context: RenderContext, person: Person, links: Links) -> tuple[Fac
 def _owes_card(context: RenderContext, monday: MondayList, links: Links) -> MondayCard:
     words = context.words
     owes = monday.owes
+    friday = context.formats.short_day(monday.friday)
     groups = (
-        (words.text("site.monday.group.overdue"), owes.overdue),
-        (
-            words.text("site.monday.group.friday", date=context.formats.short_day(monday.friday)),
-            owes.until_friday,
-        ),
-        (words.text("site.monday.group.two-weeks"), owes.two_weeks),
-        (words.text("site.monday.group.undated"), owes.undated),
+        (words.text("site.monday.group.overdue"), owes.overdue, SHOWN),
+        (words.text("site.monday.group.friday", date=friday), owes.until_friday, SHOWN),
+        (words.text("site.monday.group.two-weeks"), owes.two_weeks, SHOWN_LATER),
+        (words.text("site.monday.group.undated"), owes.undated, SHOWN_LATER),
     )
     return MondayCard(
         "kd-owes",
@@ -263,9 +273,9 @@ def _owes_card(context: RenderContext, monday: MondayList, links: Links) -> Mond
                 context,
                 heading,
                 (promise_line(context, item, links, person=monday.person) for item in items),
-                SHOWN,
+                shown,
             )
-            for heading, items in groups
+            for heading, items, shown in groups
             if items
         ),
         words.text("site.monday.owes-nothing"),
@@ -275,8 +285,8 @@ def _owes_card(context: RenderContext, monday: MondayList, links: Links) -> Mond
 def _owed_card(context: RenderContext, monday: MondayList, links: Links) -> MondayCard:
     words = context.words
     groups = (
-        (words.text("site.monday.group.clients"), monday.client_owes),
-        (words.text("site.monday.group.colleagues"), monday.colleagues_owe),
+        (words.text("site.monday.group.clients"), monday.client_owes, SHOWN),
+        (words.text("site.monday.group.colleagues"), monday.colleagues_owe, SHOWN_LATER),
     )
     return MondayCard(
         "kd-owed",
@@ -286,9 +296,9 @@ def _owed_card(context: RenderContext, monday: MondayList, links: Links) -> Mond
                 context,
                 heading,
                 (promise_line(context, item, links) for item in owing.now),
-                SHOWN,
+                shown,
             )
-            for heading, owing in groups
+            for heading, owing, shown in groups
             if owing.now
         ),
         words.text("site.monday.owed-nothing"),
@@ -307,7 +317,7 @@ def _meet_card(context: RenderContext, monday: MondayList, links: Links) -> Mond
         "kd-to-meet",
         words.text("site.monday.to-meet"),
         tuple(
-            line_group(context, heading, (meet_line(context, x, links) for x in items), SHOWN)
+            line_group(context, heading, (meet_line(context, x, links) for x in items), SHOWN_LATER)
             for heading, items in groups
             if items
         ),
@@ -330,7 +340,9 @@ def _upkeep_card(context: RenderContext, monday: MondayList, links: Links) -> Mo
     return MondayCard(
         "kd-upkeep",
         words.text("site.monday.upkeep"),
-        tuple(line_group(context, heading, lines, SHOWN) for heading, lines in groups if lines),
+        tuple(
+            line_group(context, heading, lines, SHOWN_LATER) for heading, lines in groups if lines
+        ),
     )
 
 
@@ -339,7 +351,7 @@ def _meetings_card(context: RenderContext, monday: MondayList, links: Links) -> 
     return MondayCard(
         "kd-meetings",
         context.words.text("site.monday.meetings"),
-        (line_group(context, "", lines, SHOWN),) if lines else (),
+        (line_group(context, "", lines, SHOWN_LATER),) if lines else (),
     )
 
 
@@ -358,5 +370,7 @@ def _asked_card(context: RenderContext, monday: MondayList, links: Links) -> Mon
     return MondayCard(
         "kd-asked",
         words.text("site.monday.asked"),
-        tuple(line_group(context, heading, lines, SHOWN) for heading, lines in groups if lines),
+        tuple(
+            line_group(context, heading, lines, SHOWN_LATER) for heading, lines in groups if lines
+        ),
     )

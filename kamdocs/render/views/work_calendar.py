@@ -70,7 +70,7 @@ def calendar_view(context: RenderContext, links: Links) -> CalendarView:
             LIST,
             tuple(words.text(f"site.column.{key}") for key in ("kind", "account", "who")),
         ),
-        weeks=_weeks(context, items, holidays, links),
+        weeks=_weeks(context, items, holidays, links) if items else (),
         holidays_note=words.text("site.calendar.holidays-note") if holidays else "",
     )
 
@@ -153,8 +153,10 @@ def _weeks(
         this_week: context.words.text("site.calendar.this-week"),
         this_week + timedelta(days=7): context.words.text("site.calendar.next-week"),
     }
+    weeks: dict[date, tuple[AgendaItem, ...]] = {week_of(day.day): () for day in holidays}
+    weeks |= dict(by_week(items))
     found = []
-    for monday, members in by_week(items):
+    for monday, members in sorted(weeks.items()):
         sunday = monday + timedelta(days=6)
         cut = len(members) - WEEK_SHOWN
         found.append(
