@@ -255,7 +255,10 @@ def test_the_block_shows_roles_contacts_answers_and_references(tmp_path: Path) -
     )
     assert view.voice is not None
     (nps,) = view.voice.surveys
-    assert (nps.value, nps.text) == ("3 · 9", "2 respostas em 12 meses; é pouco para um índice.")
+    assert (nps.value, nps.text) == (
+        "notas 3 e 9",
+        "2 respostas em 12 meses; é pouco para um índice.",
+    )
     assert view.voice.themes == ("entrega: 2 vezes, nota média 6",)
     assert [item.text for item in view.advocates] == ["Bia Reis"]
     assert [item.text for item in view.references] == ["Visita à fábrica"]

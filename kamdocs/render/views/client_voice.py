@@ -76,7 +76,8 @@ def survey_view(
         value = value_text(context, measure.value, measure.unit)
         texts = {item.key: value_text(context, item.value, item.unit) for item in measure.inputs}
         return SurveyView(name, value, words.text(f"site.voice.{measure.key}", **texts), told)
-    scores = " · ".join(context.formats.number(item.score, 1) for item in answers)
+    names = context.formats.names([context.formats.number(item.score, 1) for item in answers])
+    scores = words.plural("site.voice.scores", len(answers), scores=names)
     return SurveyView(name, scores, words.plural("site.voice.too-few", len(answers)), told)
 
 
