@@ -1,0 +1,52 @@
+"""The commands that the README and the handbook show do what they say, on the sample."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.command import ROOT, kamdocs
+
+DOCUMENTS = ("README.md", "site_templates/pages/manual.md")
+ELSEWHERE = ("serve", "new programme", "new account", "import")
+"""Commands that other tests run: previews, first steps and imports."""
+
+
+def shown() -> list[str]:
+    """Every kamdocs command of the documents that works on the sample, each once."""
+    found: dict[str, None] = {}
+    for name in DOCUMENTS:
+        for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
+            command = re.fullmatch(r"\s*kamdocs (.+)", line)
+            if command and not command[1].startswith(ELSEWHERE):
+                found[command[1]] = None
+    return list(found)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("documents") / "sample"
+    folder.mkdir()
+    for name in ("accounts", "site_templates", "theme"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def test_the_documents_show_the_commands_of_everyday() -> None:
+    verbs = {command.split()[0] for command in shown()}
+    assert {"check", "build", "digest", "export", "new"} <= verbs
+
+
+@pytest.mark.parametrize("command", shown())
+def test_a_command_of_the_documents_works_on_the_sample(sample: Path, command: str) -> None:
+    done = kamdocs(*shlex.split(command), cwd=sample)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    written = re.search(r"-o (\S+)", command)
+    if written:
+        assert (sample / written[1]).stat().st_size > 1000
