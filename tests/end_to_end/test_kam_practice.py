@@ -54,7 +54,12 @@ DEMANDS = {
     ),
     "8 who decides, influences, supports": (
         VEREDA,
-        (r"Conhecemos \d de \d pessoas-chave", r"Decisão", r"influência 9", r"apoia"),
+        (
+            r"Conhecemos bem \d de \d pessoas-chave",
+            r"Decisão",
+            r"influência 9",
+            r"apoia",
+        ),
     ),
     "9 meetings by the cadence of the tier": (
         f"{VEREDA}/reunioes",
@@ -70,7 +75,14 @@ DEMANDS = {
         (r"em atraso", r"Otávio Reis", DAY),
     ),
     "13 opportunities, weighted": ("oportunidades", (MONEY, r"[Pp]onderad", r"Etapa|etapa")),
-    "13 white space by unit and offering": ("potencial", (MONEY, r"não atendido", r"já compra")),
+    "13 white space over all accounts": (
+        "potencial",
+        (rf"Potencial a explorar {MONEY}", rf"Penetração {NUMBER}%", r"sem oportunidade aberta"),
+    ),
+    "13 white space by unit and offering": (
+        VEREDA,
+        (r"não atendido", r"já compra", r"em negociação", r"Filmes Araucária"),
+    ),
     "14 volume, margin, retention, satisfaction": (
         VEREDA,
         (
@@ -106,6 +118,10 @@ DEMANDS = {
     ),
     "21 territories over the quarters": ("territorios/sul", (r"4T24: R\$", r"3T26: R\$")),
     "21 the sponsor of an account": (VEREDA, (r"sponsor: Helena Vaz",)),
+    "22 the client is kept up to date after every meeting": (
+        f"{VEREDA}/reunioes/2026-10-08-qbr",
+        (r"Encaminhamentos", rf"Prazo.*{DAY}"),
+    ),
     "23 advocates and references": (VEREDA, (r"Defensores", r"Referências")),
 }
 

@@ -68,6 +68,9 @@ def _forecast(context: RenderContext, links: Links) -> Headline:
     growth = context.measures.growth
     year = context.portfolio.programme.calendar.year_of(context.as_of)
     note, tone = gap_note(context, growth.gap)
+    if growth.gap.value is not None:
+        counted = context.words.plural("site.home.with-target", len(growth.aimed))
+        note = f"{note} ({counted})"
     href = links.to(context.addresses.portfolio("opportunities"))
     found = measure_headline(context, growth.forecast, note=note, tone=tone, href=href)
     return replace(found, label=context.words.text("site.headline.forecast", year=year))

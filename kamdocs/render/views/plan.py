@@ -11,6 +11,7 @@ from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.account_base import AccountBaseView, account_base_view
 from kamdocs.render.views.account_frame import account_frame
+from kamdocs.render.views.account_growth import AccountGrowthView, account_growth_view
 from kamdocs.render.views.account_health import AccountHealthView, account_health_view
 from kamdocs.render.views.account_market import AccountMarketView, account_market_view
 from kamdocs.render.views.account_relationship import (
@@ -55,6 +56,7 @@ class PlanView:
     months: Table
     relationship: AccountRelationshipView
     people: tuple[TableSection, ...]
+    growth: AccountGrowthView | None
     trade: tuple[TableSection, ...]
     health: AccountHealthView
     watch: tuple[TableSection, ...]
@@ -78,7 +80,7 @@ class PlanView:
         filled = {
             "numbers": bool(self.kpis.rows or self.years.rows),
             "people": bool(self.people or self.relationship.headlines),
-            "growth": bool(self.trade),
+            "growth": bool(self.trade or (self.growth and self.growth.grid)),
             "care": bool(self.health.card or self.watch or self.paid.rows),
             "work": not self.work.empty,
             "market": not self.market.empty or self.base is not None,
@@ -118,8 +120,14 @@ def plan_view(context: RenderContext, standing: Standing, links: Links) -> PlanV
             TableSection("kd-team", people.team()),
             TableSection("kd-needs", people.needs()),
         ),
+        growth=account_growth_view(context, standing, links) if context.for_team else None,
         trade=_filled(
-            TableSection("kd-opportunities", commerce.opportunities()),
+            _in_full(
+                context,
+                "kd-opportunities-all",
+                commerce.opportunities(),
+                "site.plan.all-opportunities",
+            ),
             TableSection("kd-contracts", commerce.contracts()),
             TableSection("kd-price-adjustments", commerce.price_adjustments()),
         ),
