@@ -81,7 +81,7 @@ DEMANDS = {
     ),
     "13 white space by unit and offering": (
         VEREDA,
-        (r"não atendido", r"já compra", r"em negociação", r"Filmes Araucária"),
+        (r"[Nn]ão atendido", r"[Jj]á compra", r"[Ee]m negociação", r"Filmes Araucária"),
     ),
     "14 volume, margin, retention, satisfaction": (
         VEREDA,
