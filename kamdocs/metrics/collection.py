@@ -78,7 +78,7 @@ def dso(
     leave out, so the level depends on the basis; its course over time is what counts.
     """
     value = None
-    if owed is not None and sales is not None and sales.amount > 0:
+    if owed is not None and owed.open_amount >= 0 and sales is not None and sales.amount > 0:
         value = owed.open_amount * sales.days / sales.amount
     return Measure(
         "dso",
@@ -131,7 +131,7 @@ def amounts(
 ) -> tuple[Measure, Measure, Measure, Measure]:
     """Give the open, overdue and disputed amounts and the overdue share.
 
-    Overdue share = overdue ÷ open; None where nothing is open. Disputed amounts are part of
+    Overdue share = overdue ÷ open; None where nothing is open, or credit notes outweigh it. Disputed amounts are part of
     both: the client owes them until they are settled.
     """
     money = MeasureUnit.MONEY
@@ -146,7 +146,9 @@ def amounts(
             Input("receivable_accounts", owed.accounts, MeasureUnit.COUNT),
             Input("other_currency", owed.other_currency, MeasureUnit.COUNT),
         )
-    share = (overdue / opened if overdue else Decimal(0)) if opened else None
+    share = None
+    if overdue is not None and opened is not None and opened > 0:
+        share = overdue / opened if overdue else Decimal(0)
     count = Input("open_invoices", invoices, MeasureUnit.COUNT)
     late_count = Input("overdue_invoices", late, MeasureUnit.COUNT)
     return (

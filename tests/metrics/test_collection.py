@@ -83,6 +83,14 @@ def test_nothing_open_has_no_overdue_share_and_nothing_recorded_no_amounts() -> 
     assert [item.value for item in amounts(None, AS_OF)] == [None] * 4
 
 
+def test_a_client_in_credit_has_no_overdue_share_and_no_dso() -> None:
+    owed = ageing([invoice(5, "100"), invoice(-5, "-300")], AS_OF)
+    assert owed.open_amount == -200
+    assert amounts(owed, AS_OF)[3].value is None
+    sales = recent_sales(account(figures=months(m9="600")), CALENDAR, AS_OF)
+    assert dso(owed, sales, AS_OF).value is None
+
+
 def test_totals_add_bucket_by_bucket() -> None:
     one, two = ageing([invoice(5, "10")], AS_OF), ageing([invoice(-5, "30")], AS_OF)
     total = total_ageing([one, two], AS_OF, 3)

@@ -24,7 +24,7 @@ def ageing_figure(
     context: RenderContext, ageing: Ageing | None, currency: str | None = None
 ) -> Markup | None:
     """Draw the buckets; None where nothing is open."""
-    if ageing is None or not ageing.open_amount:
+    if ageing is None or ageing.open_amount <= 0:
         return None
     words, formats = context.words, context.formats
     title = words.text("site.receivables.ageing.clean")
