@@ -131,8 +131,8 @@ def amounts(
 ) -> tuple[Measure, Measure, Measure, Measure]:
     """Give the open, overdue and disputed amounts and the overdue share.
 
-    Overdue share = overdue ÷ open; None where nothing is open, or credit notes outweigh it. Disputed amounts are part of
-    both: the client owes them until they are settled.
+    Overdue share = overdue ÷ open; None where nothing is open, or credit notes outweigh it.
+    Disputed amounts are part of both: the client owes them until they are settled.
     """
     money = MeasureUnit.MONEY
     invoices = sum(item.invoices for item in owed.buckets) if owed else None
