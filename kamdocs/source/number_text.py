@@ -97,6 +97,11 @@ def meant_as_thousands(text: str, language: str) -> str | None:
     return f"{found[1]}{thousands}{found[2]}" if found else None
 
 
+def has_decimals(text: str, language: str) -> bool:
+    """Tell whether a number is written with the decimal mark of its language."""
+    return _MARKS[_side(language)][1] in text
+
+
 def _as_percent_problem(found: Problem, text: str, language: str) -> Problem:
     if found.rule != "bad-number":
         return found

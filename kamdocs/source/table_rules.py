@@ -9,7 +9,7 @@ from typing import Any
 from kamdocs.model.enums import BuiltInKpi
 from kamdocs.model.period import FiscalCalendar, Granularity, Period
 from kamdocs.source.finding import Finding
-from kamdocs.source.number_text import meant_as_thousands
+from kamdocs.source.number_text import has_decimals, meant_as_thousands
 from kamdocs.source.places import RowSpots
 from kamdocs.source.reading_rules import reading_finding
 from kamdocs.source.table_reading import TableRows
@@ -48,18 +48,29 @@ def figure_findings(read: TableRows, calendar: FiscalCalendar) -> Iterator[Findi
 
 
 def decimal_findings(read: TableRows, language: str) -> Iterator[Finding]:
-    """Find amounts of money whose three decimals may be meant as thousands."""
-    for row, spots in zip(read.rows, read.spots, strict=True):
-        if "kpi" in row and row["kpi"] not in _MONEY_KPIS:
-            continue
-        for field in _AMOUNTS:
-            if field not in row:
-                continue
-            text = spots.row.cells[spots.columns[field]]
+    """Find columns of money whose three decimals may be meant as thousands.
+
+    Told once a column, at its first such amount, and only when no other amount of the column
+    has decimals that cannot be thousands.
+    """
+    for field in _AMOUNTS:
+        doubtful: list[tuple[RowSpots, str, str]] = []
+        for spots, text in _amounts(read, field):
             meant = meant_as_thousands(text, language)
             if meant is not None:
+                doubtful.append((spots, text, meant))
+            elif has_decimals(text, language):
+                break
+        else:
+            for spots, text, meant in doubtful[:1]:
                 place = spots.place_of(field)
                 yield reading_finding("decimals-or-thousands", place, text=text, suggestion=meant)
+
+
+def _amounts(read: TableRows, field: str) -> Iterator[tuple[RowSpots, str]]:
+    for row, spots in zip(read.rows, read.spots, strict=True):
+        if field in row and ("kpi" not in row or row["kpi"] in _MONEY_KPIS):
+            yield spots, spots.row.cells[spots.columns[field]]
 
 
 def receivable_findings(read: TableRows) -> Iterator[Finding]:

@@ -519,15 +519,21 @@ def test_three_decimals_of_money_may_be_thousands(
 
 
 @pytest.mark.parametrize(
-    ("row", "told"),
+    ("rows", "told"),
     [
-        ("2026-01;;faturamento;55,000", True),
-        ("2026-01;;volume;55,125", False),
-        ("2026-01;;margem;55,00", False),
+        ("2026-01;;faturamento;55,000", ["55,000"]),
+        ("2026-01;;faturamento;55,000\n2026-02;;faturamento;60,000", ["55,000"]),
+        ("2026-01;;faturamento;55,000\n2026-02;;faturamento;60,25", []),
+        ("2026-01;;faturamento;55,000\n2026-02;;faturamento;1.060,000", []),
+        ("2026-01;;faturamento;55,000\n2026-02;;volume;60,25", ["55,000"]),
+        ("2026-01;;faturamento;55,000\n2026-02;;faturamento;60", ["55,000"]),
+        ("2026-01;;volume;55,125", []),
+        ("2026-01;;margem;55,00", []),
     ],
 )
-def test_three_decimals_in_a_table_are_told_of_money_only(
-    tmp_path: Path, row: str, *, told: bool
+def test_three_decimals_in_a_table_are_told_once_a_column_of_money(
+    tmp_path: Path, rows: str, told: list[str]
 ) -> None:
-    findings = found(tmp_path, "", **{"numeros.csv": f"{FIGURES}{row}\n"})
-    assert names(findings) == (["decimals-or-thousands"] if told else [])
+    findings = found(tmp_path, "", **{"numeros.csv": f"{FIGURES}{rows}\n"})
+    assert [item.params["text"] for item in findings] == told
+    assert {item.rule for item in findings} <= {"decimals-or-thousands"}
