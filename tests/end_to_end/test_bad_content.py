@@ -76,7 +76,7 @@ def test_one_bad_account_is_left_out_and_the_site_says_so(tmp_path: Path) -> Non
         assert f"accounts/torta.md:{line}:" in left_out
         assert rule in left_out
     assert "Boa Conta" in report_text(site / "contas/boa/index.html")
-    assert "Contas na carteira 1" in home
+    assert "1 conta na carteira" in report_text(site / "contas/index.html")
 
 
 def test_strict_stops_on_an_error_and_writes_no_site(tmp_path: Path) -> None:

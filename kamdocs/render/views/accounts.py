@@ -9,7 +9,7 @@ from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.portfolio_head import portfolio_head
 from kamdocs.render.views.account_columns import account_columns
-from kamdocs.render.views.custom_fields import custom_filters
+from kamdocs.render.views.custom_fields import custom_cells, custom_columns, custom_filters
 from kamdocs.render.views.health_charts import bands_sentence
 from kamdocs.render.views.left_out import LeftOutLine, left_out_lines
 from kamdocs.render.views.parts import Filters, PageHead, Table
@@ -57,11 +57,17 @@ def accounts_table(
 ) -> Table:
     """Give the table of accounts; one that is not sortable is the short one of the home page."""
     columns = [item for item in account_columns(context, links) if sortable or item.short]
+    # The company's own fields are read on the plan; here they are what one filters by.
+    own = custom_columns(context, hidden=True) if sortable else ()
     return Table(
         context.words.text("site.accounts"),
-        tuple(item.column for item in columns),
+        (*(item.column for item in columns), *own),
         tuple(
-            tuple(column.cell(context, standing) for column in columns) for standing in standings
+            (
+                *(column.cell(context, standing) for column in columns),
+                *(custom_cells(context, standing.account) if own else ()),
+            )
+            for standing in standings
         ),
         sortable=sortable,
     )

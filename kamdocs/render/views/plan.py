@@ -147,8 +147,16 @@ def plan_view(context: RenderContext, standing: Standing, links: Links) -> PlanV
         terms=commerce.terms(),
         units=people.units(),
         prose=context.prose.html(account.prose, links),
-        titles={part: context.words.text(f"site.plan.part.{part}") for part in PARTS},
+        titles=_titles(context),
     )
+
+
+def _titles(context: RenderContext) -> dict[str, str]:
+    """Name the parts; for the company, care and people hold less and are called by what they do."""
+    named = {part: context.words.text(f"site.plan.part.{part}") for part in PARTS}
+    if not context.for_team:
+        named["care"] = context.words.text("site.issues")
+    return named
 
 
 def _in_full(context: RenderContext, anchor: str, table: Table, caption: str) -> TableSection:
