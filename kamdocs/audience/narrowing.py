@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar, cast
 
 from kamdocs.audience.allowed import COMPANY, Allowed
@@ -28,6 +28,17 @@ R = TypeVar("R", bound=Record)
 _ORDER = tuple(Visibility)
 _GONE = object()
 """The place of a required value that may not be seen: its record goes with it."""
+
+
+@cache
+def _fields(kind: type[Record]) -> tuple[tuple[str, ...], tuple[FieldShape, ...]]:
+    """Give the kept fields of a record: those copied as they are, and those looked into."""
+    shapes = [record_shape(kind)[name] for name in sorted(COMPANY[kind].kept)]
+    simple = [item for item in shapes if item.kind is not None or item.values is not None]
+    return (
+        tuple(item.name for item in simple),
+        tuple(item for item in shapes if item not in simple),
+    )
 
 
 def narrowest(*levels: Visibility) -> Visibility:
@@ -94,14 +105,14 @@ class Narrowing:
         level = narrowest(limit, self._level(record, inherited))
         if level is Visibility.TEAM:
             return None
-        allowed = COMPANY[type(record)]
-        shapes = record_shape(type(record))
-        values: dict[str, Any] = dict.fromkeys(allowed.blank, "")
-        for name in allowed.kept:
-            value = self._value(record, shapes[name], getattr(record, name), level)
+        plain, judged = _fields(type(record))
+        values: dict[str, Any] = dict.fromkeys(COMPANY[type(record)].blank, "")
+        values.update((name, getattr(record, name)) for name in plain)
+        for shape in judged:
+            value = self._value(record, shape, getattr(record, shape.name), level)
             if value is _GONE:
                 return None
-            values[name] = value
+            values[shape.name] = value
         return cast("R", type(record).model_construct(**values))
 
     def _level(self, record: Record, inherited: Visibility | None = None) -> Visibility:
