@@ -153,7 +153,7 @@ def test_white_space_begins_with_how_much_and_where(tmp_path: Path) -> None:
     ("address", "hint"),
     [
         ("oportunidades/", "Preencha numeros.csv com o faturamento por mês."),
-        ("potencial/", "Preencha potencial, na conta"),
+        ("potencial/", "Preencha “potencial” da conta"),
     ],
 )
 def test_an_empty_portfolio_says_what_to_fill_in(tmp_path: Path, address: str, hint: str) -> None:
