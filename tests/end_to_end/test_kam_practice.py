@@ -141,7 +141,7 @@ QUESTIONS = {
     "what is overdue or blocked": ("acoes", (r"atrasado há \d+ dias", r"[Bb]loquead")),
     "which contracts and adjustments are due in 120 days": (
         "contratos",
-        (r"5 contratos pedem decisão em até 120 dias", r"2 reajustes", r"em 17 dias"),
+        (r"5 contratos pedem decisão em até 120 dias", r"3 reajustes", r"em 17 dias"),
     ),
     "whom have I not met": ("pessoas/bianca.torres", (r"Ainda não encontrei \d",)),
     "which issues are beyond their service level": ("ocorrencias", (r"\d+ dias além",)),
