@@ -85,11 +85,17 @@
     const target = document.getElementById(bar.dataset.for);
     if (!target) return;
     const text = bar.querySelector('[data-filter="text"]');
-    const selects = Array.from(bar.querySelectorAll("select"));
+    const choices = Array.from(bar.querySelectorAll("select"));
     /* Rows of a table, or of a list whose groups go when none of their rows is left. */
     const heads = target.tHead ? Array.from(target.tHead.rows[0].cells).map(function (cell) {
       return cell.textContent.trim();
-    }) : selects.map(function (select) { return select.dataset.filter; });
+    }) : choices.map(function (select) { return select.dataset.filter; });
+    /* A column that no row fills is left out of its table, and its choice with it. */
+    const selects = choices.filter(function (select) {
+      const there = heads.includes(select.dataset.filter);
+      select.parentElement.hidden = !there;
+      return there;
+    });
     const rows = target.tHead ? Array.from(target.tBodies[0].rows)
       : Array.from(target.querySelectorAll("[data-row]"));
     const groups = Array.from(target.querySelectorAll("[data-group]"));
