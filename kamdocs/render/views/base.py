@@ -36,7 +36,9 @@ from kamdocs.render.views.parts import (
 )
 
 ROWS_SHOWN = 250
-LINES_SHOWN = 5
+HIGH_SHOWN = 5
+DIFFERING_SHOWN = 10
+STOPPED_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,13 @@ def base_view(context: RenderContext, links: Links) -> BaseView:
             headlines=_headlines(context) if base.accounts else (),
         ),
         flow=base_flow(context),
-        high_potential=tuple(high[:LINES_SHOWN]),
-        high_more=_more(context, len(high)),
-        stopped=tuple(_stopped_line(context, links, item) for item in stopped[:LINES_SHOWN]),
-        stopped_more=_more(context, len(stopped)),
-        differing=tuple(_differing_line(context, links, item) for item in differing[:LINES_SHOWN]),
+        high_potential=tuple(high[:HIGH_SHOWN]),
+        high_more=_more(context, len(high) - HIGH_SHOWN),
+        stopped=tuple(_stopped_line(context, links, item) for item in stopped[:STOPPED_SHOWN]),
+        stopped_more=_more(context, len(stopped) - STOPPED_SHOWN),
+        differing=tuple(
+            _differing_line(context, links, item) for item in differing[:DIFFERING_SHOWN]
+        ),
         conversion=conversion_table(context),
         moves=moves_table(context),
         accounts=_accounts(context, links),
@@ -95,8 +99,7 @@ def base_view(context: RenderContext, links: Links) -> BaseView:
     )
 
 
-def _more(context: RenderContext, count: int) -> str:
-    rest = count - LINES_SHOWN
+def _more(context: RenderContext, rest: int) -> str:
     return context.words.plural("site.selection.more", rest) if rest > 0 else ""
 
 
