@@ -196,15 +196,30 @@ def _adjustments(account: Account, as_of: date) -> Iterator[AdjustmentDue]:
     series: dict[tuple[str | None, str | None], list[PriceAdjustment]] = {}
     for item in account.price_adjustments:
         series.setdefault((item.unit, item.offering), []).append(item)
+    for item in account.price_adjustments:
         day = _day_ahead(item, as_of)
         if day is not None and day <= last_day:
-            yield AdjustmentDue(account.id, item, day, adjustment_state(item))
+            before = _before(item, series[item.unit, item.offering])
+            yield AdjustmentDue(account.id, item, day, adjustment_state(item), before)
     for items in series.values():
         upcoming = _anniversary(items, as_of)
         if upcoming is not None and upcoming.day <= last_day:
             yield AdjustmentDue(
                 account.id, upcoming.adjustment, upcoming.day, upcoming.state, upcoming.last
             )
+
+
+def _before(item: PriceAdjustment, series: Iterable[PriceAdjustment]) -> PriceAdjustment | None:
+    """Give the answered adjustment of the same series that came last before this one."""
+    earlier = [
+        (other.base_date, other)
+        for other in series
+        if other.base_date is not None
+        and other.granted is not None
+        and other is not item
+        and (item.base_date is None or other.base_date < item.base_date)
+    ]
+    return max(earlier, key=lambda pair: pair[0])[1] if earlier else None
 
 
 def _day_ahead(item: PriceAdjustment, as_of: date) -> date | None:

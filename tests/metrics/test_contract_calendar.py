@@ -147,6 +147,7 @@ def test_a_recorded_base_date_takes_the_place_of_the_anniversary() -> None:
     )
     (found,) = adjustments_due([account(price_adjustments=rows)], AS_OF)
     assert (found.day, found.state) == (date(2026, 12, 1), AdjustmentState.REQUESTED)
+    assert found.last == rows[0]
 
 
 def test_recovered_is_granted_over_requested_of_twelve_months() -> None:

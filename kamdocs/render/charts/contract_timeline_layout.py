@@ -29,7 +29,7 @@ _COLUMNS = {
     FULL.name: _Columns(330.0, 350.0, 900.0, 915.0),
     NARROW.name: _Columns(334.0, _EDGE, 334.0, 0.0),
 }
-_WIDE_COLUMNS = _Columns(180.0, 192.0, 470.0, 482.0)
+_WIDE_COLUMNS = _Columns(180.0, 192.0, 444.0, 456.0)
 
 
 @dataclass(frozen=True)

@@ -277,6 +277,8 @@ def _adjustment_row(context: RenderContext, item: AdjustmentDue, links: Links) -
     cells = Cells(context)
     what = (context.offering(adjustment.offering), context.unit(account, adjustment.unit))
     base = adjustment.base_date == item.day
+    unanswered = item.state is AdjustmentState.REQUESTED and item.day == context.as_of
+    shown = adjustment.base_date if unanswered and adjustment.base_date else item.day
     return (
         Cell(
             " · ".join(part for part in what if part)
@@ -285,7 +287,7 @@ def _adjustment_row(context: RenderContext, item: AdjustmentDue, links: Links) -
         ),
         account_cell(context, account, links),
         Cell(
-            context.formats.day(item.day),
+            context.formats.day(shown),
             sort=item.day.isoformat(),
             note=_day_note(context, item, base=base),
         ),
