@@ -65,6 +65,7 @@ def pays_table(context: RenderContext, pays: ProgrammePays) -> Table:
         ("site.programme.row.margin", _margin),
         ("site.programme.row.nrr", _nrr),
         ("site.programme.row.grr", lambda group: group.grr),
+        ("metrics.wallet_share", lambda group: group.wallet_share),
     )
     rows += [
         (Cell(words.text(label)), cells.share(value(pays.key)), cells.share(value(pays.others)))
