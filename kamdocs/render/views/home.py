@@ -62,6 +62,7 @@ class HomeView:
     health: Markup | None
     events: tuple[EventLine, ...]
     accounts: Table
+    accounts_title: str
     accounts_href: str
     expected_value: str
     sources: str
@@ -105,6 +106,7 @@ def home_view(context: RenderContext, links: Links) -> HomeView:
         health=health_strip(context, wide=False) if context.for_team else None,
         events=tuple(_event(context, event, links) for event in events[:EVENTS_SHOWN]),
         accounts=accounts_table(context, tuple(top[:TOP_ACCOUNTS]), links, sortable=False),
+        accounts_title=words.text("site.home.largest" if context.for_team else "site.accounts"),
         accounts_href=links.to(context.addresses.accounts),
         expected_value=programme.expected_value or "",
         sources=_sources(context),

@@ -133,7 +133,11 @@ def plan_view(context: RenderContext, standing: Standing, links: Links) -> PlanV
         ),
         health=account_health_view(context, standing, links),
         watch=_filled(
-            _in_full(context, "kd-issues-all", watch.issues(), "site.plan.all-issues"),
+            TableSection(
+                "kd-issues-all",
+                replace(watch.issues(), caption=context.words.text("site.plan.all-issues")),
+                folded=True,
+            ),
             TableSection("kd-risks", watch.risks()),
             TableSection("kd-receivables", watch.receivables()),
         ),
