@@ -15,7 +15,7 @@ from kamdocs.render.charts import Sparkline, draw_sparkline
 from kamdocs.render.context import RenderContext
 from kamdocs.render.measure_words import measure_value
 from kamdocs.render.views.cells import Cells
-from kamdocs.render.views.headlines import compared, gap_note
+from kamdocs.render.views.headlines import compared, gap_note, window_year
 from kamdocs.render.views.health_words import health_cell
 from kamdocs.render.views.parts import Cell, Column, Status, Tone
 from kamdocs.render.views.spark import revenue_spark
@@ -40,7 +40,8 @@ def account_columns(context: RenderContext, links: Links) -> tuple[AccountColumn
 
 def _team_columns(context: RenderContext, links: Links) -> tuple[AccountColumn, ...]:
     words = context.words
-    year = context.standing.revenue.year
+    year = window_year(context)
+    forecast_year = context.portfolio.programme.calendar.year_of(context.as_of)
     return (
         AccountColumn(Column(words.text("site.column.account")), partial(_name, links), short=True),
         AccountColumn(
@@ -61,7 +62,8 @@ def _team_columns(context: RenderContext, links: Links) -> tuple[AccountColumn, 
         AccountColumn(Column(words.text("site.column.share-abc"), numeric=True), _share),
         AccountColumn(Column(words.text("site.column.trend")), _trend, short=True),
         AccountColumn(
-            Column(words.text("site.headline.forecast", year=year), numeric=True), _forecast
+            Column(words.text("site.headline.forecast", year=forecast_year), numeric=True),
+            _forecast,
         ),
         AccountColumn(Column(words.text("site.column.health")), _health, short=True),
         AccountColumn(Column(words.text("site.column.attention")), _attention, short=True),
@@ -127,17 +129,19 @@ def _segment(context: RenderContext, item: Standing) -> Cell:
 
 
 def _revenue(context: RenderContext, item: Standing) -> Cell:
-    value = item.revenue.actual
-    if value is None:
+    revenue = item.measures.revenue.revenue
+    if revenue.value is None:
         return Cells(context).missing()
-    return Cell(context.formats.short_money(value, item.account.currency), sort=str(value))
+    text = context.formats.short_money(revenue.value, item.account.currency)
+    return Cell(text, sort=str(revenue.value))
 
 
 def _target(context: RenderContext, item: Standing) -> Cell:
-    change, tone = compared(context, item.revenue.against_target)
+    value = item.measures.revenue.against_target.value
+    change, tone = compared(context, value)
     if not change:
         return Cells(context).missing()
-    return Cell(change, sort=str(item.revenue.against_target), tone=tone)
+    return Cell(change, sort=str(value), tone=tone)
 
 
 def _share(context: RenderContext, item: Standing) -> Cell:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kamdocs.metrics.standing import Standing, is_decided
+from kamdocs.metrics.deals import DealState
+from kamdocs.metrics.standing import Standing
 from kamdocs.model.enums import CellState, Confirmation, ReviewStatus, Supplier
 from kamdocs.model.vocabulary import value_label
 from kamdocs.render.addresses import Links
@@ -56,7 +57,9 @@ def _steps(context: RenderContext, standing: Standing, links: Links) -> Iterator
     formats = context.formats
     account = standing.account
     waiting = [
-        item for item in account.opportunities if not is_decided(item.stage) and item.next_step
+        deal.opportunity
+        for deal in standing.measures.growth.deals
+        if deal.state is DealState.OPEN and deal.opportunity.next_step
     ]
     waiting.sort(key=lambda item: (item.close_date is None, item.close_date or context.as_of))
     for item in waiting:

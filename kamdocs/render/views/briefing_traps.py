@@ -8,7 +8,7 @@ from datetime import timedelta
 from kamdocs.metrics.attention import CONTRACT_HORIZON_DAYS
 from kamdocs.metrics.contract_dates import decision_day, is_running, notice_day
 from kamdocs.metrics.key_people import influence_order
-from kamdocs.metrics.receivables import days_overdue
+from kamdocs.metrics.receivables import days_overdue, owed
 from kamdocs.metrics.standing import Standing
 from kamdocs.model.commerce import Contract, PriceAdjustment
 from kamdocs.model.enums import IssueSeverity, Posture, RelationKind
@@ -111,8 +111,8 @@ def _age(context: RenderContext, issue: Issue) -> int:
 
 
 def _debts(context: RenderContext, standing: Standing, links: Links) -> Iterator[BriefLine]:
-    debts = standing.owed
-    if debts is None or not debts.overdue_rows:
+    debts = owed(standing.account.receivables, context.as_of)
+    if not debts.overdue_rows:
         return
     oldest = max(days_overdue(row, context.as_of) for row in debts.overdue_rows)
     amount = context.formats.short_money(debts.overdue_amount, standing.account.currency)

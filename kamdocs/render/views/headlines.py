@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from kamdocs.metrics.kpi_series import YearToDate
+from kamdocs.metrics.margin_change import margin_change
 from kamdocs.metrics.measure import Measure
 from kamdocs.metrics.progress import Pace
 from kamdocs.metrics.promises import PromiseState
@@ -75,61 +75,51 @@ def gap_note(context: RenderContext, gap: Measure) -> tuple[str, Tone]:
 
 def _revenue(context: RenderContext, standing: Standing) -> Headline:
     words = context.words
-    revenue = standing.revenue
-    label = words.text("site.headline.revenue", year=revenue.year)
-    if revenue.actual is None:
+    own = standing.measures.revenue
+    label = words.text("site.headline.revenue", year=window_year(context))
+    if own.revenue.value is None:
         return missing(context, label, "site.headline.revenue-missing")
-    change, tone = compared(context, revenue.against_target)
-    measures = standing.measures.revenue
-    explained = measures.against_target
-    if change:
-        note = words.text(target_note(revenue.against_target or Decimal(0)))
+    change, tone = compared(context, own.against_target.value)
+    explained = own.against_target
+    if own.against_target.value is not None:
+        note = words.text(target_note(own.against_target.value))
     else:
-        change, tone = compared(context, revenue.against_previous)
+        change, tone = compared(context, own.against_year_before.value)
         note = words.text("site.on-previous" if change else "site.no-target")
-        explained = measures.against_year_before if change else measures.revenue
-    return Headline(
-        label,
-        context.formats.short_money(revenue.actual, standing.account.currency),
-        note,
-        change,
-        tone,
-        exact=context.formats.money(revenue.actual, standing.account.currency),
-        how=how(context, explained),
-    )
+        explained = own.against_year_before if change else own.revenue
+    found = measure_headline(context, own.revenue, note=note, change=change, tone=tone)
+    return replace(found, label=label, how=how(context, explained))
 
 
-def margin_share(margin: YearToDate, revenue: YearToDate) -> Decimal | None:
-    """Give margin ÷ revenue over the same periods; None unless both cover the same."""
-    if margin.actual is None or not revenue.actual or margin.counted != revenue.counted:
-        return None
-    return margin.actual / revenue.actual
+def window_year(context: RenderContext) -> int:
+    """Give the fiscal year that figures of revenue cover."""
+    window = context.measures.scope.window
+    return context.portfolio.programme.calendar.year_of(window.first)
 
 
 def _margin(context: RenderContext, standing: Standing) -> Headline:
     words = context.words
+    own = standing.measures.revenue
     label = words.text("site.headline.margin")
-    share = margin_share(standing.margin, standing.revenue)
-    if share is None:
+    if own.margin_share.value is None:
         return missing(context, label, "site.headline.margin-missing")
-    explained = how(context, standing.measures.revenue.margin_share)
-    before = None
-    if standing.margin.previous is not None and standing.revenue.previous:
-        before = standing.margin.previous / standing.revenue.previous
-    if before is None:
-        money = standing.margin.actual or Decimal(0)
-        note = context.formats.short_money(money, standing.account.currency)
-        return Headline(label, context.formats.percent(share), note, how=explained)
-    points = round((share - before) * 100, 1)
+    scope = own.scope
+    change = margin_change(scope.account.figures, scope.window, scope.calendar)
+    if change is None:
+        money = measure_value(context, own.margin, short=True)
+        return replace(measure_headline(context, own.margin_share, note=money), label=label)
+    points = round(change * 100, 1)
     arrow = "▲" if points > 0 else "▼" if points else "="
-    return Headline(
-        label,
-        context.formats.percent(share),
-        words.text("site.on-previous"),
-        words.text("site.points", arrow=arrow, points=context.formats.number(abs(points), 1)),
-        Tone.GOOD if points >= 0 else Tone.RISK,
-        how=explained,
+    found = measure_headline(
+        context,
+        own.margin_share,
+        note=words.text("site.on-previous"),
+        change=words.text(
+            "site.points", arrow=arrow, points=context.formats.number(abs(points), 1)
+        ),
+        tone=Tone.GOOD if points >= 0 else Tone.RISK,
     )
+    return replace(found, label=label)
 
 
 def _forecast(context: RenderContext, standing: Standing) -> Headline:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
 
 from markupsafe import Markup
 
-from kamdocs.metrics.standing import Event, EventKind
+from kamdocs.metrics.agenda import AgendaKind
+from kamdocs.metrics.standing import Standing
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.accounts import accounts_table
+from kamdocs.render.views.agenda_words import AgendaLine, agenda_line
 from kamdocs.render.views.attention_lines import portfolio_attention
 from kamdocs.render.views.health_charts import health_strip
 from kamdocs.render.views.home_headlines import home_headlines
@@ -20,9 +24,13 @@ from kamdocs.render.views.parts import (
     Line,
     Table,
 )
+from kamdocs.render.views.work_calendar import shown_items
 
 ATTENTION_SHOWN = 8
 """Lines of attention on the home page."""
+
+AHEAD_DAYS = 28
+"""How far ahead the list of next dates looks."""
 
 EVENTS_SHOWN = 10
 """Events of the next four weeks on the home page."""
@@ -32,18 +40,6 @@ PARETO_SHOWN = 8
 
 TOP_ACCOUNTS = 8
 """Accounts of the short table on the home page."""
-
-
-@dataclass(frozen=True)
-class EventLine:
-    """Something dated ahead."""
-
-    day: str
-    weekday: str
-    text: str
-    account: str
-    href: str
-    owner: str
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,7 @@ class HomeView:
     attention_total: str
     pareto: Markup | None
     health: Markup | None
-    events: tuple[EventLine, ...]
+    events: tuple[AgendaLine, ...]
     accounts: Table
     accounts_title: str
     accounts_href: str
@@ -80,18 +76,6 @@ def home_view(context: RenderContext, links: Links) -> HomeView:
         links,
         ATTENTION_SHOWN,
     )
-    events = sorted(
-        (event for account in standing.standings for event in account.events),
-        key=lambda event: (event.day, event.account, event.subject),
-    )
-    top = sorted(
-        standing.standings,
-        key=lambda item: (
-            item.account.currency not in (None, programme.currency),
-            -(item.revenue.actual or 0),
-            item.account.name,
-        ),
-    )
     left_out, notice = left_out_lines(context, links)
     return HomeView(
         name=programme.name,
@@ -104,8 +88,8 @@ def home_view(context: RenderContext, links: Links) -> HomeView:
         attention_total=words.plural("site.home.more-attention", more) if more else "",
         pareto=pareto_chart(context, shown=PARETO_SHOWN) if context.for_team else None,
         health=health_strip(context, wide=False) if context.for_team else None,
-        events=tuple(_event(context, event, links) for event in events[:EVENTS_SHOWN]),
-        accounts=accounts_table(context, tuple(top[:TOP_ACCOUNTS]), links, sortable=False),
+        events=_ahead(context, links),
+        accounts=accounts_table(context, _top(context), links, sortable=False),
         accounts_title=words.text("site.home.largest" if context.for_team else "site.accounts"),
         accounts_href=links.to(context.addresses.accounts),
         expected_value=programme.expected_value or "",
@@ -114,44 +98,54 @@ def home_view(context: RenderContext, links: Links) -> HomeView:
     )
 
 
-def _event(context: RenderContext, event: Event, links: Links) -> EventLine:
-    addresses = context.addresses
-    account = context.portfolio.by_id[event.account]
-    text = event.subject
-    href = links.to(addresses.account(event.account))
-    if event.kind is EventKind.MEETING:
-        text = event.subject or context.words.text("site.event.meeting")
-        if event.meeting is not None:
-            href = links.to(addresses.meeting(event.account, event.meeting))
-    elif event.kind is EventKind.REVIEW:
-        text = context.words.text("site.event.review")
-        href = links.to(addresses.reviews(event.account))
-    elif event.kind is EventKind.CONTRACT:
-        text = context.words.text("site.event.contract", name=event.subject)
-    else:
-        href = links.to(addresses.objectives(event.account))
-    owner = context.person(event.owner)
-    if event.owner is not None and event.owner not in context.portfolio.people:
-        owner = context.stakeholder(account, event.owner)
-    return EventLine(
-        context.formats.short_day(event.day),
-        context.formats.weekday(event.day)[:3],
-        text,
-        account.name,
-        href,
-        owner,
-    )
+def _top(context: RenderContext) -> tuple[Standing, ...]:
+    """Give the largest accounts by revenue; others than the team see them by tier."""
+    tiers = [tier.id for tier in context.portfolio.programme.tiers]
+
+    def order(item: Standing) -> tuple[bool, Decimal, str]:
+        if not context.for_team:
+            known = item.account.tier in tiers
+            place = tiers.index(item.account.tier) if known and item.account.tier else len(tiers)
+            return (False, Decimal(place), item.account.name)
+        revenue = item.measures.revenue
+        value = revenue.revenue.value or Decimal(0)
+        return (not revenue.scope.in_programme_currency, -value, item.account.name)
+
+    return tuple(sorted(context.standing.standings, key=order)[:TOP_ACCOUNTS])
+
+
+def _ahead(context: RenderContext, links: Links) -> tuple[AgendaLine, ...]:
+    """Give what is dated in the next four weeks; contacts to make are on each person's page."""
+    last = context.as_of + timedelta(days=AHEAD_DAYS)
+    items = [
+        item
+        for item in shown_items(context)
+        if item.day <= last and item.kind is not AgendaKind.CONTACT
+    ]
+    return tuple(agenda_line(context, item, links) for item in items[:EVENTS_SHOWN])
 
 
 def _sources(context: RenderContext) -> str:
     words = context.words
     parts = [words.text("site.home.computed", date=context.formats.day(context.as_of))]
-    through = context.standing.revenue.through
-    if through:
+    through = _through(context)
+    if through is not None:
         parts.append(words.text("site.sources.through", date=context.formats.day(through)))
     basis = context.portfolio.programme.revenue_basis
     if basis:
         parts.append(words.text("site.sources.basis", basis=basis))
-    if context.standing.mixed_currency:
-        parts.append(words.plural("site.home.mixed", context.standing.mixed_currency))
+    others = context.measures.revenue.other_currency
+    if others:
+        parts.append(words.plural("site.home.mixed", others))
     return " · ".join(parts)
+
+
+def _through(context: RenderContext) -> date | None:
+    """Give the last day with figures of revenue over all accounts."""
+    days = (
+        found.value
+        for item in context.measures.revenue.accounts.values()
+        for found in item.revenue.inputs
+        if found.key == "through"
+    )
+    return max((day for day in days if isinstance(day, date)), default=None)

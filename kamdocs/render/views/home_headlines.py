@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from kamdocs.metrics.health import Band
+from kamdocs.metrics.measure import Measure
 from kamdocs.metrics.progress import Pace
 from kamdocs.metrics.review_cadence import ReviewState
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
 from kamdocs.render.measure_words import how, measure_headline
-from kamdocs.render.views.headlines import compared, gap_note, missing, target_note
+from kamdocs.render.views.headlines import compared, gap_note, missing, window_year
 from kamdocs.render.views.parts import Headline, Tone
 
 
@@ -34,34 +36,43 @@ def home_headlines(context: RenderContext, links: Links) -> tuple[Headline, ...]
 
 def _revenue(context: RenderContext) -> Headline:
     words = context.words
-    standing = context.standing
     measures = context.measures.revenue
-    label = words.text("site.headline.revenue", year=standing.revenue.year)
-    if standing.revenue.actual is None:
+    label = words.text("site.headline.revenue", year=window_year(context))
+    if measures.revenue.value is None:
         return missing(context, label, "site.headline.revenue-missing")
-    change, tone = compared(context, standing.against_target)
-    explained = measures.against_target
-    if standing.against_target is not None:
-        message = target_note(standing.against_target).replace("site.", "site.home.")
-        note = words.plural(message, standing.with_target, total=standing.with_revenue)
-    elif standing.against_previous is not None:
-        change, tone = compared(context, standing.against_previous)
-        explained = measures.against_year_before
-        note = words.plural(
-            "site.home.on-previous", standing.with_previous, total=standing.with_revenue
-        )
-    else:
-        note, explained = words.text("site.no-target"), measures.revenue
-    value = standing.revenue.actual
-    return Headline(
-        label,
-        context.formats.short_money(value),
-        note,
-        change,
-        tone,
-        exact=context.formats.money(value),
-        how=how(context, explained),
-    )
+    for measure, side in (
+        (measures.against_target, _TARGET_NOTES),
+        (measures.against_year_before, _PREVIOUS_NOTES),
+    ):
+        if measure.value is not None:
+            change, tone = compared(context, measure.value)
+            message = side[_sign(measure.value)]
+            counted = counted_accounts(measure)
+            note = words.plural(message, counted, total=counted_accounts(measures.revenue))
+            found = measure_headline(context, measures.revenue, note=note, change=change, tone=tone)
+            return replace(found, label=label, how=how(context, measure))
+    found = measure_headline(context, measures.revenue, note=words.text("site.no-target"))
+    return replace(found, label=label)
+
+
+_TARGET_NOTES = {
+    1: "site.home.above-target",
+    0: "site.home.to-target",
+    -1: "site.home.below-target",
+}
+_PREVIOUS_NOTES = dict.fromkeys((1, 0, -1), "site.home.on-previous")
+
+
+def _sign(change: Decimal) -> int:
+    """Tell above (1), equal (0) and below (−1) as the page rounds it."""
+    rounded = round(change, 3)
+    return (rounded > 0) - (rounded < 0)
+
+
+def counted_accounts(measure: Measure) -> int:
+    """Give how many accounts a measure of the portfolio counts."""
+    found = next((item.value for item in measure.inputs if item.key == "accounts_counted"), 0)
+    return found if isinstance(found, int) else 0
 
 
 def _forecast(context: RenderContext, links: Links) -> Headline:
