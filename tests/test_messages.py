@@ -11,7 +11,7 @@ from kamdocs.messages import LANGUAGES, messages_for
 
 ROOT = Path(__file__).resolve().parent.parent
 ASKED = re.compile(
-    r"""(?:UserError|\.text|\.plural|\bt|\bn|missing|status)\(\s*(?:f?)["']([a-z]+\.[a-zA-Z._-]+)["']"""
+    r"""(?:UserError|\.text|\.plural|\bt|\bn|hint|missing|status)\(\s*(?:f?)["']([a-z]+\.[a-zA-Z._-]+)["']"""
 )
 
 

@@ -10,10 +10,13 @@ from kamdocs.messages import Messages
 from kamdocs.resources import SITE_TEMPLATES
 
 
-def template_environment(folders: tuple[Path, ...], words: Messages) -> Environment:
+def template_environment(
+    folders: tuple[Path, ...], words: Messages, *, for_team: bool = True
+) -> Environment:
     """Give the environment for a language; a project's own templates come first.
 
-    Templates see `t(id, **values)` and `n(id, count, **values)` of the catalogs.
+    Templates see `t(id, **values)` and `n(id, count, **values)` of the catalogs, and
+    `hint(id)`: what to fill in, said to those who keep the files and empty for others.
     """
     searched = [*folders, SITE_TEMPLATES]
     environment = Environment(
@@ -25,4 +28,9 @@ def template_environment(folders: tuple[Path, ...], words: Messages) -> Environm
     )
     environment.globals["t"] = words.text
     environment.globals["n"] = words.plural
+    environment.globals["hint"] = words.text if for_team else _nothing
     return environment
+
+
+def _nothing(_message_id: str) -> str:
+    return ""

@@ -51,7 +51,7 @@ def site_contents(
     for spec in specs:
         if spec.section not in (None, Section.HOME):
             context.sections.setdefault(spec.section, []).append((spec.nav_title, spec.address))
-    environment = template_environment(options.templates, context.words)
+    environment = template_environment(options.templates, context.words, for_team=context.for_team)
     return SiteContents(
         pages=tuple(_page(context, environment, spec) for spec in specs),
         assets=tuple(

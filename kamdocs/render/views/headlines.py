@@ -180,7 +180,7 @@ def _objectives(context: RenderContext, standing: Standing, links: Links) -> Hea
     words = context.words
     label = words.text("site.headline.objectives")
     if not standing.progress:
-        return missing(context, label, "site.objectives-missing")
+        return Headline(label, words.text("site.missing"), missing=True)
     good = sum(item.pace in (Pace.ON_TRACK, Pace.ACHIEVED) for item in standing.progress.values())
     note = words.plural("site.headline.objectives-of", len(standing.progress))
     href = links.to(context.addresses.objectives(standing.account.id))
