@@ -63,11 +63,19 @@ DEMANDS = {
     ),
     "9 meetings by the cadence of the tier": (
         f"{VEREDA}/reunioes",
-        (r"QBR|Revisão", DAY),
+        (
+            r"Reuniões marcadas.*05/11/2026 Renovação das caixas",
+            r"08/10/2026 Revisão do 3º trimestre",
+        ),
     ),
     "10 the visit card": (
         f"{VEREDA}/reunioes/2026-10-08-qbr",
-        (r"Ficha de visita|Ficha", r"Pauta", r"Decisões"),
+        (
+            r"Ficha de visita Data 8 de outubro de 2026",
+            r"Cadência do nível a cada 30 dias",
+            r"Pauta Avarias e entregas do trimestre",
+            r"Decisões Teste da bobina de 30 micra",
+        ),
     ),
     "11 the CRM id stands on the account": (VEREDA, (r"Código no CRM 001A000001",)),
     "12 departments know what accounts need": (
@@ -89,7 +97,7 @@ DEMANDS = {
             rf"Retenção líquida \(NRR\) {NUMBER}%",
             rf"Retenção bruta \(GRR\) {NUMBER}%",
             rf"Margem {NUMBER}%",
-            r"NPS",
+            r"NPS 50 em 6 respostas",
             r"Tempo como cliente \d+",
         ),
     ),
@@ -104,13 +112,29 @@ DEMANDS = {
     ),
     "18 the quarterly review": (
         f"{VEREDA}/revisoes/2026-t3",
-        (r"Decisões esperadas", r"Compromissos", r"Ações corretivas|corretiv"),
+        (
+            r"Decisões esperadas Adotar o palete de 1,20 m",
+            rf"Faturamento {MONEY} {MONEY} ▲ 1,6%",
+            r"Fechar o custo do frete por rota.*Otávio Reis 20/10/2026",
+            r"Relatório das 20 cargas com palete novo Caio Teles",
+        ),
     ),
     "18 the quarter over all accounts": (
         "trimestres/2026-t3",
-        (MONEY, r"revis", r"Compromissos|compromissos"),
+        (
+            rf"Crescimento sobre um ano antes {NUMBER}%",
+            r"Revisões",
+            r"Compromissos",
+            rf"Faturamento {MONEY}",
+        ),
     ),
-    "19 trends by segment": ("segmentos", (r"Tendências do mercado", r"Concorrentes")),
+    "19 trends by segment": (
+        "segmentos",
+        (
+            r"Pães congelados crescem dois dígitos ao ano no varejo do Sul Vereda Alimentos",
+            rf"Alimentos 4 {MONEY} {NUMBER}%.*Filmes Araucária",
+        ),
+    ),
     "20 forecast against target": ("oportunidades", (rf"Previsão[^.]*{MONEY}", r"[Mm]eta")),
     "20 load of each KAM": (
         "territorios",
@@ -122,7 +146,14 @@ DEMANDS = {
         f"{VEREDA}/reunioes/2026-10-08-qbr",
         (r"Encaminhamentos", rf"Prazo.*{DAY}"),
     ),
-    "23 advocates and references": (VEREDA, (r"Defensores", r"Referências")),
+    "23 advocates and references": (
+        VEREDA,
+        (
+            r"Defensores no cliente Luís Okada",
+            r"Beatriz Lima Diretora de suprimentos · apoia · influência 9 · 1 referência dada",
+            r"Jonas recebeu a visita técnica de uma indústria de massas em abril",
+        ),
+    ),
 }
 
 QUESTIONS = {
