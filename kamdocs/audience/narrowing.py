@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from kamdocs.audience.allowed import COMPANY, Allowed
 from kamdocs.audience.sections import marked_sections
 from kamdocs.model.account import Account, Prose
-from kamdocs.model.enums import BuiltInKpi, Visibility
+from kamdocs.model.enums import BuiltInKpi, ObjectiveKind, Visibility
 from kamdocs.model.figures import Figure
 from kamdocs.model.kinds import Target
 from kamdocs.model.people import Stakeholder
@@ -121,7 +121,18 @@ class Narrowing:
         if allowed is None or self._is_never_shown(record):
             return Visibility.TEAM
         mark: Visibility | None = getattr(record, "visibility", None)
+        if mark is None and isinstance(record, Objective) and self._tells_hidden_figure(record):
+            return Visibility.TEAM
         return mark or inherited or allowed.unmarked
+
+    def _tells_hidden_figure(self, objective: Objective) -> bool:
+        """Tell whether an objective is measured by a figure that the company may not see.
+
+        Its values would be the figure itself; somebody has to widen it on purpose.
+        """
+        if objective.kpi is not None:
+            return objective.kpi not in self.kpis
+        return objective.kind is ObjectiveKind.REVENUE
 
     def _is_never_shown(self, record: Record) -> bool:
         """Tell of records that what they are about keeps with the team, whatever their mark."""

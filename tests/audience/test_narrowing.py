@@ -163,9 +163,24 @@ def test_an_objective_measured_by_margin_is_margin(tmp_path: Path) -> None:
     front = """\
         objetivos:
           - {id: m, titulo: Recuperar margem, indicador: margem, visibilidade: empresa}
-          - {id: f, titulo: Crescer, indicador: faturamento, meta: 10}
+          - {id: f, titulo: Crescer, meta: 10}
         """
     assert [item.id for item in account(tmp_path, front).objectives] == ["f"]
+
+
+def test_an_objective_whose_figure_is_hidden_goes_until_somebody_widens_it(tmp_path: Path) -> None:
+    found = account(
+        tmp_path,
+        """\
+        objetivos:
+          - {id: faturar, titulo: Faturar, indicador: faturamento, valor_atual: 10, meta: 20}
+          - {id: vender, titulo: Vender, tipo: receita, valor_atual: 10, meta: 20}
+          - {id: aberto, titulo: Aberto, indicador: faturamento, meta: 20, visibilidade: empresa}
+          - {id: avarias, titulo: Avarias, tipo: operacional, valor_atual: 3, meta: 1}
+          - {id: relacao, titulo: Relação}
+        """,
+    )
+    assert [item.id for item in found.objectives] == ["aberto", "avarias", "relacao"]
 
 
 def test_a_joint_plan_hands_its_mark_down_and_a_task_may_narrow_it(tmp_path: Path) -> None:

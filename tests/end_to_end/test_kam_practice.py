@@ -174,7 +174,10 @@ QUESTIONS = {
         "contratos",
         (r"5 contratos pedem decisão em até 120 dias", r"3 reajustes", r"em 17 dias"),
     ),
-    "whom have I not met": ("pessoas/bianca.torres", (r"Ainda não encontrei \d",)),
+    "whom have I not met": (
+        "pessoas/bianca.torres",
+        (r"Contatos além da cadência \d", r"Quem falta encontrar"),
+    ),
     "which issues are beyond their service level": ("ocorrencias", (r"\d+ dias além",)),
     "what did we promise and keep, on both sides": (
         "acoes",

@@ -57,6 +57,7 @@ class HomeView:
     pareto: Markup | None
     health: Markup | None
     events: tuple[AgendaLine, ...]
+    calendar_href: str
     accounts: Table
     accounts_title: str
     accounts_href: str
@@ -89,6 +90,7 @@ def home_view(context: RenderContext, links: Links) -> HomeView:
         pareto=pareto_chart(context, shown=PARETO_SHOWN) if context.for_team else None,
         health=health_strip(context, wide=False) if context.for_team else None,
         events=_ahead(context, links),
+        calendar_href=links.to(context.addresses.portfolio("calendar")),
         accounts=accounts_table(context, _top(context), links, sortable=False),
         accounts_title=words.text("site.home.largest" if context.for_team else "site.accounts"),
         accounts_href=links.to(context.addresses.accounts),

@@ -19,6 +19,7 @@ from kamdocs.render.measure_words import measure_headline
 from kamdocs.render.portfolio_head import portfolio_head
 from kamdocs.render.views.cells import without_empty_columns
 from kamdocs.render.views.change_bridge import RevenueChange, change_bridge
+from kamdocs.render.views.home_headlines import counted_accounts
 from kamdocs.render.views.parts import Cell, Column, Headline, PageHead, Status, Table, Tone
 from kamdocs.render.views.quarters import quarter_answer
 from kamdocs.render.views.signed import change_cell, compared_cell, signed_money
@@ -125,9 +126,11 @@ def _headlines(context: RenderContext, rollup: QuarterRollup) -> tuple[Headline,
     revenue = rollup.revenue
     against = change_cell(context, revenue.against_target.value)
     target = revenue.target.value
-    note = (
-        "" if target is None else words.text("site.target-of", target=formats.short_money(target))
-    )
+    note = ""
+    if target is not None:
+        # Like with like: the change covers only the accounts that have a target.
+        counted = counted_accounts(revenue.against_target)
+        note = words.plural("site.quarter.target-of", counted, target=formats.short_money(target))
     due, held = rollup.reviews_due, rollup.reviews[ReviewState.HELD]
     missing = rollup.reviews[ReviewState.MISSING]
     promises = rollup.promises
