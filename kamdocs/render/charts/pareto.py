@@ -80,11 +80,16 @@ def _draw(chart: ParetoChart, variant: Variant) -> Drawing:
     )
     plot = plan_pareto(variant, [row.name for row in chart.rows], columns)
     places = list(enumerate(chart.rows))
+    bars = [_draw_bar(plot, place, row) for place, row in places]
+    if variant is NARROW:
+        # A line would cross the texts of a phone: there the cumulated share is told in each row.
+        texts = [text for place, row in places for text in _rows(chart, plot, place, row)]
+        return Drawing(variant, plot.bottom + 4, join((*bars, *texts)))
     body = join(
         (
             *_heads(chart, plot),
             *_limits(chart, plot),
-            *(_draw_bar(plot, place, row) for place, row in places),
+            *bars,
             _line(chart, plot),
             *(_dot(plot, place, row) for place, row in places),
             *(text for place, row in places for text in _texts(plot, place, row)),
@@ -94,8 +99,6 @@ def _draw(chart: ParetoChart, variant: Variant) -> Drawing:
 
 
 def _heads(chart: ParetoChart, plot: ParetoPlot) -> list[Markup]:
-    if plot.variant is NARROW:
-        return []
     words, size = chart.words, plot.variant.size
     texts = (
         (plot.value_end, words.value),
@@ -151,15 +154,6 @@ def _draw_bar(plot: ParetoPlot, place: int, row: ParetoRow) -> Markup:
 def _texts(plot: ParetoPlot, place: int, row: ParetoRow) -> list[Markup]:
     size, y = plot.variant.size, plot.text_line(place)
     name_class = "kd-quiet" if row.rest else "kd-value"
-    if plot.variant is NARROW:
-        tail = " · ".join(text for text in (row.value_text, row.share_text, row.group) if text)
-        value = Label(tail, plot.variant.width, y, size, "end")
-        name = ellipsize(row.name, value.left - 10, size)
-        # The line passes between the rows: the texts keep clear of it by an edge of paper.
-        return [
-            Label(name, 0, y, size).draw(f"{name_class} kd-halo"),
-            value.draw("kd-value kd-halo"),
-        ]
     columns = (
         (plot.value_end, row.value_text, "kd-value"),
         (plot.share_end, row.share_text, "kd-value"),
@@ -169,6 +163,21 @@ def _texts(plot: ParetoPlot, place: int, row: ParetoRow) -> list[Markup]:
     texts = [Label(text, x, y, size, "end").draw(class_) for x, text, class_ in columns if text]
     name = ellipsize(row.name, plot.left - 12, size)
     return [Label(name, 0, y, size).draw(name_class), *texts]
+
+
+def _rows(chart: ParetoChart, plot: ParetoPlot, place: int, row: ParetoRow) -> list[Markup]:
+    """Give the two lines of a row on a phone: name and figures, then the cumulated share."""
+    size, y = plot.variant.size, plot.text_line(place)
+    tail = " · ".join(text for text in (row.value_text, row.share_text, row.group) if text)
+    value = Label(tail, plot.variant.width, y, size, "end")
+    name = ellipsize(row.name, value.left - 10, size)
+    cumulated = f"{chart.words.cumulated} {row.cumulated_text}"
+    low = plot.bar_top(place) + plot.bar_height
+    return [
+        Label(name, 0, y, size).draw("kd-quiet" if row.rest else "kd-value"),
+        value.draw("kd-value"),
+        Label(cumulated, plot.variant.width, low, size, "end").draw("kd-quiet"),
+    ]
 
 
 def _line(chart: ParetoChart, plot: ParetoPlot) -> Markup:

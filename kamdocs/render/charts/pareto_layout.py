@@ -68,7 +68,8 @@ def plan_pareto(
     count = len(names)
     if variant is NARROW:
         width = float(variant.width)
-        return ParetoPlot(variant, 0, width, 22, 42, count, width, width, width, width)
+        # The cumulated share stands to the right of the bars.
+        return ParetoPlot(variant, 0, width - 100, 2, 42, count, width, width, width, width)
     size = variant.size
     end = float(variant.width)
     ends = []
