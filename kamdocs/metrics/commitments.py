@@ -10,7 +10,14 @@ from enum import StrEnum
 
 from kamdocs.metrics.engagement import SHARED_ORIGINS, commitments_due, last_year
 from kamdocs.metrics.measure import Input, Measure, MeasureUnit
-from kamdocs.metrics.promises import Promise, PromiseState, account_promises, distinct_promises
+from kamdocs.metrics.promises import (
+    Promise,
+    PromiseState,
+    Side,
+    account_promises,
+    distinct_promises,
+    sides,
+)
 from kamdocs.metrics.window import Window
 from kamdocs.model.account import Account
 from kamdocs.model.enums import ActionStatus
@@ -18,13 +25,6 @@ from kamdocs.model.period import FiscalCalendar, Period
 
 QUARTERS_SHOWN = 4
 """Quarters of promises that are compared, the running one included."""
-
-
-class Side(StrEnum):
-    """Who promised."""
-
-    OURS = "ours"
-    CLIENT = "client"
 
 
 class Keeping(StrEnum):
@@ -101,13 +101,6 @@ class QuarterKept:
     quarter: Period
     ours: KeptCount
     client: KeptCount
-
-
-def sides(promise: Promise) -> tuple[Side, ...]:
-    """Give who is to keep a promise; one that names nobody is ours."""
-    if promise.owner_client is None:
-        return (Side.OURS,)
-    return (Side.CLIENT,) if promise.owner is None else (Side.OURS, Side.CLIENT)
 
 
 def tally(promises: Iterable[Promise], as_of: date) -> Tally:

@@ -9,7 +9,14 @@ from decimal import Decimal
 
 from kamdocs.metrics.contact import ContactDue
 from kamdocs.metrics.measure import Input, Measure, MeasureUnit
-from kamdocs.metrics.promises import Origin, Promise, account_promises, distinct_promises
+from kamdocs.metrics.promises import (
+    Origin,
+    Promise,
+    Side,
+    account_promises,
+    distinct_promises,
+    sides,
+)
 from kamdocs.metrics.window import Window
 from kamdocs.model.account import Account, MeetingNotes
 from kamdocs.model.enums import ActionStatus, ReviewStatus
@@ -77,7 +84,7 @@ def engagement_parts(
     Contacts: people with a cadence; kept when the last contact is not older than it on the
     last day, since files hold the last contact of a person and not every one. Meetings: see
     `meetings_kept`. Commitments: promises of meetings, reviews and the joint plan that fell
-    due; kept when done by the due day.
+    due; kept when done by the due day. One that names nobody is ours.
     """
     with_cadence = [item for item in contacts if item.cadence_days is not None]
     due = commitments_due(account, window)
@@ -85,8 +92,8 @@ def engagement_parts(
         contacts=Kept(len(with_cadence), sum(item.kept for item in with_cadence)),
         meetings=meetings_kept(account, window),
         commitments=_kept(due),
-        ours=_kept([item for item in due if item.owner is not None]),
-        theirs=_kept([item for item in due if item.owner_client is not None]),
+        ours=_kept([item for item in due if Side.OURS in sides(item)]),
+        theirs=_kept([item for item in due if Side.CLIENT in sides(item)]),
     )
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kamdocs.metrics.commitments import Side, sides
 from kamdocs.metrics.contact import ContactDue, ContactState
 from kamdocs.metrics.engagement import was_held
-from kamdocs.metrics.promises import PromiseState
+from kamdocs.metrics.promises import PromiseState, Side, sides
 from kamdocs.metrics.review_cadence import ReviewDue, ReviewState
 from kamdocs.metrics.work import AccountPromise, PortfolioWork
 from kamdocs.model.account import Account, MeetingNotes, Need

@@ -27,6 +27,13 @@ class Origin(StrEnum):
     CORRECTIVE = "corrective"
 
 
+class Side(StrEnum):
+    """Who promised."""
+
+    OURS = "ours"
+    CLIENT = "client"
+
+
 class PromiseState(StrEnum):
     """How a promise stands on a day."""
 
@@ -78,6 +85,13 @@ class Promise:
     def days_late(self, as_of: date) -> int:
         """Give the days past the due day; 0 or less when it is not past."""
         return 0 if self.due is None else (as_of - self.due).days
+
+
+def sides(promise: Promise) -> tuple[Side, ...]:
+    """Give who is to keep a promise; one that names nobody is ours."""
+    if promise.owner_client is None:
+        return (Side.OURS,)
+    return (Side.CLIENT,) if promise.owner is None else (Side.OURS, Side.CLIENT)
 
 
 def account_promises(account: Account) -> tuple[Promise, ...]:

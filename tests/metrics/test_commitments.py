@@ -10,16 +10,14 @@ import pytest
 from kamdocs.metrics.commitments import (
     Keeping,
     KeptCount,
-    Side,
     commitments_kept,
     keeping,
     kept_by_quarter,
     open_actions,
     overdue_actions,
-    sides,
     tally,
 )
-from kamdocs.metrics.promises import Origin, Promise
+from kamdocs.metrics.promises import Origin, Promise, Side, sides
 from kamdocs.model.account import Account, MeetingNotes
 from kamdocs.model.encounters import Meeting
 from kamdocs.model.enums import ActionStatus

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from kamdocs.metrics.commitments import commitments_kept
 from kamdocs.metrics.contact import contact_cadence
 from kamdocs.metrics.engagement import (
     EngagementParts,
@@ -17,6 +18,7 @@ from kamdocs.metrics.engagement import (
     meetings_kept,
 )
 from kamdocs.metrics.measures import portfolio_measures
+from kamdocs.metrics.promises import Side
 from kamdocs.model.account import Account, MeetingNotes, ReviewNotes
 from kamdocs.model.encounters import Meeting, Point, QuarterlyReview
 from kamdocs.model.enums import ActionStatus, ReviewStatus
@@ -101,6 +103,14 @@ def test_a_review_counts_once_with_its_meeting_and_by_its_status_without() -> No
         ),
     )
     assert meetings_kept(found, YEAR) == Kept(3, 2)
+
+
+def test_a_commitment_that_names_nobody_is_ours() -> None:
+    promise = Commitment(text="Enviar", due=date(2026, 8, 1), status=ActionStatus.DONE)
+    own = account(meetings=[meeting(date(2026, 7, 1), follow_ups=(promise,))])
+    told = parts(own)
+    assert (told.commitments, told.ours, told.theirs) == (Kept(1, 1), Kept(1, 1), Kept())
+    assert commitments_kept((own,), Side.OURS, AS_OF).value == told.ours.share
 
 
 def test_commitments_of_both_sides_are_kept_when_done_by_their_day() -> None:

@@ -9,9 +9,8 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from kamdocs.metrics.agenda import AgendaItem, AgendaKind
-from kamdocs.metrics.commitments import Side, sides
 from kamdocs.metrics.contract_calendar import HORIZON_DAYS, adjustments_due, contracts_due
-from kamdocs.metrics.promises import PromiseState
+from kamdocs.metrics.promises import PromiseState, Side, sides
 from kamdocs.metrics.public_holidays import account_places, holidays_between
 from kamdocs.metrics.standing import Standing
 from kamdocs.metrics.work import AccountPromise

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from kamdocs.metrics.commitments import (
     KeptCount,
     QuarterKept,
-    Side,
     kept_by_quarter,
     kept_in_year,
 )
+from kamdocs.metrics.promises import Side
 from kamdocs.model.account import Account
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext

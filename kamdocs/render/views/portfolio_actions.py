@@ -7,8 +7,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from kamdocs.metrics.commitments import Side, commitments_kept, open_actions, overdue_actions, tally
-from kamdocs.metrics.promises import Promise, PromiseState
+from kamdocs.metrics.commitments import commitments_kept, open_actions, overdue_actions, tally
+from kamdocs.metrics.promises import Promise, PromiseState, Side
 from kamdocs.metrics.work import AccountPromise
 from kamdocs.model.enums import ActionStatus
 from kamdocs.model.vocabulary import value_label
