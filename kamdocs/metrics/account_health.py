@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kamdocs.metrics.ageing import Ageing, ageing
+from kamdocs.metrics.books import ledger_of
 from kamdocs.metrics.collection import Sales, amounts, credit_used_share, dso, recent_sales
 from kamdocs.metrics.completeness import (
     AreaFill,
@@ -35,6 +36,7 @@ from kamdocs.metrics.issues import (
 from kamdocs.metrics.key_people import key_people, relationship_coverage
 from kamdocs.metrics.measure import Measure
 from kamdocs.metrics.progress import Progress, objective_progress
+from kamdocs.metrics.receivables import on_record
 from kamdocs.metrics.risks import RiskStanding, exposure, risk_standings
 from kamdocs.metrics.scope import AccountScope
 from kamdocs.metrics.weighted_progress import objective_progress_mean, weighted_shares
@@ -69,7 +71,7 @@ class AccountHealth:
         coverage = relationship_coverage(key_people(account, programme), as_of)
         scores = (
             relationship_score(coverage),
-            objectives_score(weighted_shares(account, self.progress)),
+            objectives_score(weighted_shares(account, self.progress, as_of)),
             revenue_score(account, programme, as_of),
             voice_score(account.voice_of_customer, as_of),
             receivables_score(self.ageing, programme),
@@ -80,7 +82,8 @@ class AccountHealth:
     @cached_property
     def health(self) -> Measure:
         """Health from 0 to 100, with the override applied while it is in force."""
-        return health(self.health_factors, self.override, self.scope.as_of)
+        override = self.override if self.override_in_force else None
+        return health(self.health_factors, override, self.scope.as_of)
 
     @cached_property
     def health_band(self) -> Band | None:
@@ -94,8 +97,11 @@ class AccountHealth:
 
     @property
     def override_in_force(self) -> bool:
-        """Tell whether the override counts today."""
-        return in_force(self.override, self.scope.as_of)
+        """Tell whether the override counts on the day.
+
+        It has no first day, so it says nothing of how a period that is over ended.
+        """
+        return in_force(self.override, self.scope.as_of) and not self.scope.looks_back
 
     @cached_property
     def health_trend(self) -> tuple[HealthPoint, ...]:
@@ -131,9 +137,9 @@ class AccountHealth:
 
     @cached_property
     def ageing(self) -> Ageing | None:
-        """Open invoices by days past due; None without any invoice recorded."""
-        account = self.scope.account
-        return ageing(account.receivables, self.scope.as_of) if account.receivables else None
+        """Open invoices by days past due; None without any invoice issued by the day."""
+        issued = on_record(self.scope.account.receivables, self.scope.as_of)
+        return ageing(issued, self.scope.as_of) if issued else None
 
     @cached_property
     def _amounts(self) -> tuple[Measure, Measure, Measure, Measure]:
@@ -161,8 +167,10 @@ class AccountHealth:
 
     @cached_property
     def sales(self) -> Sales | None:
-        """Revenue of the last three closed months."""
-        return recent_sales(self.scope.account, self.scope.calendar, self.scope.as_of)
+        """Revenue of the last three months that are known."""
+        scope = self.scope
+        ledger = ledger_of(scope.account, scope.calendar, scope.as_of, scope.books)
+        return recent_sales(ledger, scope.as_of)
 
     @cached_property
     def dso(self) -> Measure:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from kamdocs.metrics.ageing import Ageing
+from kamdocs.metrics.books import Ledger
 from kamdocs.metrics.measure import Input, Measure, MeasureUnit
-from kamdocs.metrics.window import Window, rows_within
+from kamdocs.metrics.months import window_of
+from kamdocs.metrics.window import Window
 from kamdocs.model.account import Account
-from kamdocs.model.enums import BuiltInKpi
-from kamdocs.model.period import FiscalCalendar, Granularity
+
+SALES_MONTHS = 3
+"""DSO is measured against the sales of so many months."""
 
 LAG_DAYS = 100
 """Sales that ended longer ago than this say nothing of what is owed today."""
@@ -20,7 +23,7 @@ LAG_DAYS = 100
 
 @dataclass(frozen=True)
 class Sales:
-    """Revenue of the last three closed months, or the last closed quarter, of an account."""
+    """Revenue of the last months of an account that are known, three at most."""
 
     amount: Decimal
     window: Window
@@ -31,37 +34,31 @@ class Sales:
         return (self.window.last - self.window.first).days + 1
 
 
-def recent_sales(account: Account, calendar: FiscalCalendar, as_of: date) -> Sales | None:
-    """Give the revenue that DSO is measured against.
+def recent_sales(ledger: Ledger, as_of: date) -> Sales | None:
+    """Give the revenue that DSO is measured against: the last three months that are known.
 
-    The three months end with the newest closed month that has revenue; a programme that keeps
-    quarters gives its newest closed quarter. None where that is more than 100 days ago or the
-    account has figures of years only.
+    They end with the books, so that a client that stopped buying has sales of zero, and begin
+    no earlier than its first row, so that the days before a new client bought do not count.
+    Where a period lies partly in them, those of the newest period count instead. None where
+    they ended more than 100 days ago or the newest period is longer than three months.
     """
-    closed = [
-        row
-        for row in account.figures
-        if row.kpi == BuiltInKpi.REVENUE
-        and row.actual is not None
-        and row.period.granularity is not Granularity.YEAR
-        and calendar.last_day(row.period) <= as_of
-    ]
-    if not closed:
+    told = ledger.told
+    if told is None:
         return None
-    newest = max(closed, key=lambda row: calendar.last_day(row.period)).period
-    last = calendar.last_day(newest)
-    if (as_of - last).days > LAG_DAYS:
+    first = min(span.start for span in ledger.spans)
+    months = range(max(first, told.stop - SALES_MONTHS), told.stop)
+    if not ledger.divides(months):
+        newest = max(ledger.spans, key=lambda span: span.stop)
+        months = range(newest.start, told.stop)
+    window = window_of(months)
+    if len(months) > SALES_MONTHS or (as_of - window.last).days > LAG_DAYS:
         return None
-    first = calendar.first_day(newest)
-    if newest.granularity is Granularity.MONTH:
-        first = _month_before(_month_before(first))
-    window = Window(first, last)
-    rows = rows_within(closed, BuiltInKpi.REVENUE, window, calendar)
-    return Sales(sum((row.actual for row in rows if row.actual is not None), Decimal(0)), window)
+    return Sales(ledger.total(months), window)
 
 
-def _month_before(first: date) -> date:
-    return (first - timedelta(days=1)).replace(day=1)
+def compares(owed: Ageing, sales: Sales) -> bool:
+    """Tell whether DSO has a meaning: something was sold, and credit notes are not the larger."""
+    return sales.amount > 0 and owed.open_amount >= 0
 
 
 def dso(
@@ -74,11 +71,11 @@ def dso(
 ) -> Measure:
     """Give DSO = open receivables ÷ sales × days of the sales. Source: kam-domain §3.
 
-    Sales are those of the last three closed months. Invoices carry taxes that revenue may
+    Sales are those of the last three months that are known. Invoices carry taxes that revenue may
     leave out, so the level depends on the basis; its course over time is what counts.
     """
     value = None
-    if owed is not None and owed.open_amount >= 0 and sales is not None and sales.amount > 0:
+    if owed is not None and sales is not None and compares(owed, sales):
         value = owed.open_amount * sales.days / sales.amount
     return Measure(
         "dso",
@@ -97,14 +94,15 @@ def dso(
 
 
 def total_dso(
-    pairs: Iterable[tuple[Ageing, Sales]], as_of: date, left_out: int, basis: str = ""
+    pairs: Iterable[tuple[Ageing, Sales | None]], as_of: date, others: int, basis: str = ""
 ) -> Measure:
     """Give the DSO of several accounts = Σ open receivables ÷ Σ sales a day.
 
-    Only accounts with both invoices and positive sales count, so that like is compared with
-    like; `left_out` says how many others there are.
+    Only accounts that have a DSO of their own count, so that like is compared with like.
+    `others` owe in another currency; the measure says how many accounts it leaves out.
     """
-    known = [(owed, sales) for owed, sales in pairs if sales.amount > 0]
+    found = tuple(pairs)
+    known = [(owed, sales) for owed, sales in found if sales is not None and compares(owed, sales)]
     daily = sum((sales.amount / sales.days for _, sales in known), Decimal(0))
     total = sum((owed.open_amount for owed, _ in known), Decimal(0))
     return Measure(
@@ -116,7 +114,7 @@ def total_dso(
             Input("open_receivables", total if known else None, MeasureUnit.MONEY),
             Input("sales_per_day", daily if known else None, MeasureUnit.MONEY),
             Input("dso_accounts", len(known) or None, MeasureUnit.COUNT),
-            Input("dso_left_out", left_out, MeasureUnit.COUNT),
+            Input("dso_left_out", len(found) - len(known) + others, MeasureUnit.COUNT),
         ),
         basis,
     )

@@ -25,6 +25,7 @@ from kamdocs.metrics.health_factors import (
     voice_score,
 )
 from kamdocs.metrics.issues import issue_standings, service_levels
+from kamdocs.metrics.receivables import on_record
 from kamdocs.model.account import Account
 from kamdocs.model.period import Period
 from kamdocs.model.programme import HealthBands, Programme
@@ -66,7 +67,7 @@ def dated_scores(account: Account, programme: Programme, day: date) -> tuple[Fac
     issue and payment, issues by opening and closing. Relationship and objectives are not
     among them: closeness and current values have no date.
     """
-    issued = [row for row in account.receivables if row.issued is None or row.issued <= day]
+    issued = on_record(account.receivables, day)
     levels = service_levels(programme)
     return (
         revenue_score(account, programme, day),

@@ -115,13 +115,9 @@ class PortfolioHealth:
     @cached_property
     def dso(self) -> Measure:
         """Days of sales still to be paid, over accounts with invoices and sales."""
-        pairs = [
-            (item.ageing, item.sales)
-            for item in self._summed
-            if item.ageing is not None and item.sales is not None and item.sales.amount > 0
-        ]
-        owing = [item for item in self.accounts.values() if item.ageing is not None]
-        return total_dso(pairs, self.scope.as_of, len(owing) - len(pairs), self.scope.basis)
+        pairs = [(item.ageing, item.sales) for item in self._summed if item.ageing is not None]
+        owing = sum(item.ageing is not None for item in self.accounts.values())
+        return total_dso(pairs, self.scope.as_of, owing - len(pairs), self.scope.basis)
 
     @cached_property
     def completeness(self) -> Measure:

@@ -26,6 +26,11 @@ def is_open(row: Receivable, as_of: date) -> bool:
     return issued and (row.paid_on is None or row.paid_on > as_of)
 
 
+def on_record(rows: Iterable[Receivable], as_of: date) -> list[Receivable]:
+    """Give the invoices issued by a day, paid or not; none says nothing of what was owed then."""
+    return [row for row in rows if row.issued is None or row.issued <= as_of]
+
+
 def days_overdue(row: Receivable, as_of: date) -> int:
     """Give the days an open invoice is past due; 0 when it is not."""
     if row.due is None or not is_open(row, as_of):

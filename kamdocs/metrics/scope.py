@@ -42,6 +42,12 @@ class AccountScope:
         """Tell whether the account's money may be added to the portfolio's."""
         return self.account.currency in (None, self.programme.currency)
 
+    @property
+    def looks_back(self) -> bool:
+        """Tell whether the figures are those of the last day of a period asked for."""
+        period = self.window.period
+        return period is not None and self.calendar.last_day(period) == self.as_of
+
 
 @dataclass(frozen=True)
 class PortfolioScope:

@@ -19,7 +19,7 @@ from kamdocs.metrics.health_factors import (
 )
 from kamdocs.metrics.health_trend import health_trend
 from kamdocs.metrics.scope import AccountScope
-from kamdocs.metrics.window import Window
+from kamdocs.metrics.window import Window, period_window
 from kamdocs.model.account import Account, HealthOverride
 from kamdocs.model.enums import Closeness, IssueSeverity, ObjectiveStatus, StakeholderRole
 from kamdocs.model.figures import Figure, Receivable
@@ -382,10 +382,25 @@ def test_objective_progress_is_weighted_and_clipped() -> None:
         ([{"current": None}], None),
         ([{"current": "30"}, {"current": "50"}], "0.4"),
         ([{"current": "30", "weight": "90"}, {"current": "50"}], "0.4"),
+        ([{"current": "80", "weight": "100"}, {"current": "0", "weight": "0"}], "0.8"),
+        ([{"current": "80", "weight": "0"}, {"current": "0", "weight": "0"}], "0.4"),
+        ([{"current": "80"}, {"current": "0", "start": date(2026, 10, 16)}], "0.8"),
+        ([{"current": "80"}, {"current": "0", "start": AS_OF}], "0.4"),
         ([{"current": "1", "start_value": "2", "target": "0"}], "0.5"),
         ([{"current": "3", "start_value": "5", "target": "5"}], None),
     ],
-    ids=["none", "not measured", "equal", "not all weighted", "down", "target equals start"],
+    ids=[
+        "none",
+        "not measured",
+        "equal",
+        "not all weighted",
+        "one weighs nothing",
+        "none weighs anything",
+        "not begun",
+        "begins today",
+        "down",
+        "target equals start",
+    ],
 )
 def test_objective_progress_cases(objectives: list[dict[str, Any]], value: str | None) -> None:
     items = [
@@ -394,3 +409,25 @@ def test_objective_progress_cases(objectives: list[dict[str, Any]], value: str |
     ]
     found = measured(objectives=items).objective_progress
     assert found.value == (None if value is None else Decimal(value))
+
+
+def test_objectives_begun_later_are_not_in_work() -> None:
+    found = measured(objectives=[objective("a", "80", start=date(2027, 1, 1))])
+    told = {item.key: item.value for item in found.objective_progress.inputs}
+    assert (told["measured_objectives"], told["working_objectives"]) == (None, 0)
+    assert found.objective_progress.value is None
+
+
+@pytest.mark.parametrize(
+    ("period", "value"),
+    [(Period.quarter(2026, 3), "100"), (Period.quarter(2026, 4), "31")],
+    ids=["over", "running"],
+)
+def test_an_override_does_not_count_in_a_period_that_is_over(period: Period, value: str) -> None:
+    day = min(AS_OF, PROGRAMME.calendar.last_day(period))
+    own = account(
+        figures=[month(9, "120", "100")], health={"override": {"value": 31, "reason": "Greve"}}
+    )
+    window = period_window(period, PROGRAMME.calendar, day)
+    found = AccountHealth(AccountScope(own, PROGRAMME, window, day))
+    assert found.health.value == Decimal(value)
