@@ -25,7 +25,8 @@ FOLDER = "extra"
 
 _COMMENT = re.compile(r"\s*\{#-?(?P<text>[^\n]*?)-?#\}")
 _TITLES = ("titulo", "title")
-_AUDIENCES = ("publico", "audience")
+AUDIENCE_KEYS = ("publico", "audience")
+"""Folded keys under which a page says whom it is for, hand-written ones too."""
 
 
 def own_pages(context: RenderContext) -> Iterator[PageSpec]:
@@ -68,7 +69,7 @@ def _said(path: Path) -> dict[str, str]:
 
 
 def _audiences(said: dict[str, str], path: Path) -> tuple[Visibility, ...]:
-    word = next((said[key] for key in _AUDIENCES if said.get(key)), "")
+    word = next((said[key] for key in AUDIENCE_KEYS if said.get(key)), "")
     if not word:
         return TEAM_ONLY
     audience = value_table(Visibility).find(word)

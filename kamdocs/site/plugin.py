@@ -16,6 +16,7 @@ from kamdocs.errors import UserError
 from kamdocs.messages import LANGUAGES, Messages, messages_for
 from kamdocs.model.enums import Visibility
 from kamdocs.resources import THEME
+from kamdocs.site.by_hand import leave_out_pages, without_pages
 from kamdocs.site.config import KamdocsOptions, site_language
 from kamdocs.site.guards import claim_folder, refuse_raw_accounts
 from kamdocs.site.navigation import constant_navigation
@@ -74,6 +75,10 @@ class KamdocsPlugin(BasePlugin[KamdocsOptions]):
     @event_priority(50)
     def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
         contents = self.reading.contents
+        with self._telling_mistakes():
+            left_out = leave_out_pages(files, self.reading.audience)
+        if left_out:
+            config.nav = without_pages(config.nav, left_out)
         self._in_navigation = add_pages(contents.pages, files, config, self._messages)
         add_assets(contents.assets, files, config)
         add_data(self.reading.data, files, config)

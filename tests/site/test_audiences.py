@@ -119,3 +119,56 @@ def test_the_same_files_give_the_same_data_for_an_audience(tmp_path: Path) -> No
     assert one == two
     assert b"lifecycle" in team
     assert b"lifecycle" not in one
+
+
+HELP = {
+    "importar.md": "---\npúblico: equipe\n---\n\n# Importar\n",
+    "guide/import.md": "---\naudience: team\n---\n\n# Import\n",
+    "quem.md": "---\npúblico: empresa\n---\n\n# Quem\n",
+}
+NAV = (
+    "nav:\n  - Ajuda:\n      - manual.md\n      - ./importar.md\n      - Quem: quem.md\n"
+    "  - Guide:\n      - guide/import.md\n"
+)
+
+
+def with_help(folder: Path, config: str) -> Path:
+    """Write the project with hand-written pages for the team and for the company."""
+    project(folder, "{as_of: 2026-10-15}", config=config)
+    (folder / "accounts/luz.md").unlink()
+    (folder / "pages/guide").mkdir()
+    for name, text in HELP.items():
+        (folder / "pages" / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("config", ["", NAV])
+def test_a_hand_written_page_for_the_team_is_in_its_site_alone(tmp_path: Path, config: str) -> None:
+    folder = with_help(tmp_path, config) / "mkdocs.yml"
+    team = build_site(config_file=folder, strict=True)
+    company = build_site(config_file=folder, audience=COMPANY, strict=True)
+    for page, seen in (("manual", True), ("quem", True), ("importar", False), ("guide", False)):
+        assert list((team.site_dir / page).rglob("*.html")), page
+        assert bool(list((company.site_dir / page).rglob("*.html"))) is seen, page
+    html = (company.site_dir / "manual/index.html").read_text(encoding="utf-8")
+    assert "../quem/" in html
+    assert "importar" not in html
+    assert "Guide" not in html
+
+
+def test_a_hand_written_page_for_nobody_known_stops_the_site(tmp_path: Path) -> None:
+    folder = with_help(tmp_path, "")
+    (folder / "pages/quem.md").write_text("---\naudience: cliente\n---\n", encoding="utf-8")
+    with pytest.raises(UserError, match="quem.md.*cliente"):
+        build(folder)
+
+
+def test_a_page_for_the_team_does_not_stand_in_for_one_of_the_company(tmp_path: Path) -> None:
+    folder = with_help(tmp_path, "")
+    page = "---\npúblico: equipe\n---\n\n# Contas\n\nSó da equipe.\n"
+    (folder / "pages/contas.md").write_text(page, encoding="utf-8")
+    team, company = (build(folder, audience).site_dir for audience in (TEAM, COMPANY))
+    assert "Só da equipe." in (team / "contas/index.html").read_text(encoding="utf-8")
+    html = (company / "contas/index.html").read_text(encoding="utf-8")
+    assert "Vereda" in html
+    assert "Só da equipe." not in html

@@ -9,7 +9,7 @@ from math import ceil, floor
 
 from markupsafe import Markup
 
-from kamdocs.render.charts.svg import element, join
+from kamdocs.render.charts.svg import NOT_SEARCHED, element, join
 
 _ID = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
 
@@ -105,6 +105,7 @@ def _draw_svg(figure: Figure, drawing: Drawing) -> Markup:
         font_size=variant.size,
         role="img",
         aria_labelledby=f"{title_id} {desc_id}",
+        data_search_exclude=NOT_SEARCHED,
     )
 
 
@@ -130,6 +131,7 @@ def _draw_table(behind: str, table: Table, title_id: str) -> Markup:
             aria_labelledby=title_id,
         ),
         class_="kd-behind",
+        data_search_exclude=NOT_SEARCHED,
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from kamdocs.render.charts.svg import element, number
+from kamdocs.render.charts.svg import NOT_SEARCHED, element, number
 from kamdocs.render.charts.text import text_width
 
 _HEIGHT = 18
@@ -59,6 +59,7 @@ def draw_progress(bar: ProgressBar) -> Markup:
         font_size=_TEXT_SIZE,
         role="img",
         aria_label=bar.text,
+        data_search_exclude=NOT_SEARCHED,
     )
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from kamdocs.render.charts.scale import LinearScale
-from kamdocs.render.charts.svg import element, number
+from kamdocs.render.charts.svg import NOT_SEARCHED, element, number
 
 _WIDTH, _HEIGHT = 88, 24
 _EDGE = 4.0
@@ -52,6 +52,7 @@ def draw_sparkline(line: Sparkline) -> Markup:
         height=_HEIGHT,
         role="img",
         aria_label=line.text,
+        data_search_exclude=NOT_SEARCHED,
     )
 
 

@@ -13,6 +13,12 @@ from markupsafe import Markup, escape
 Attribute = str | int | float | Decimal | None
 """What an attribute may hold; None leaves the attribute out."""
 
+NOT_SEARCHED = "true"
+"""Keeps labels and figures out of the search index, which they would fill with repeats.
+
+Material's search plugin takes the attribute out of the page, but only one with a value.
+"""
+
 _EMPTY = frozenset({"circle", "line", "path", "polyline", "rect"})
 """Shapes without content are closed at once; HTML elements never may be."""
 
