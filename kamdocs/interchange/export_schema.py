@@ -18,6 +18,14 @@ _TEXT = {"type": "string"}
 _TEXT_OR_NULL = {"type": ["string", "null"]}
 _NUMBER_OR_NULL = {"type": ["number", "null"]}
 
+_UNDATED = frozenset(
+    {
+        *("white_space", "wallet_share", "pipeline", "weighted_pipeline", "forecast", "gap"),
+        *("objective_progress", "health"),
+    }
+)
+"""Metrics that rest on records without a date; for a past day they hold what is known now."""
+
 
 def export_schema(language: str = "en") -> dict[str, Any]:
     """Give the schema (draft 2020-12) with titles in a language.
@@ -72,14 +80,22 @@ def _metrics(metrics: tuple[NamedMetric, ...], words: Messages) -> dict[str, Any
 
 
 def _metric(metric: NamedMetric, words: Messages) -> dict[str, Any]:
-    title = {"title": words.text(f"metrics.{metric.key}")}
+    title = {"title": words.text(f"metrics.{metric.key}"), **_description(metric, words)}
     if metric.key == "abc":
         return {**title, "enum": ["A", "B", "C", None]}
-    if metric.unit is MeasureUnit.SHARE:
-        return {**title, **_NUMBER_OR_NULL, "description": words.text("export.schema.share")}
     if metric.key == "hhi":
         return {**title, **_NUMBER_OR_NULL, "minimum": 0, "maximum": 10_000}
     return {**title, **_NUMBER_OR_NULL}
+
+
+def _description(metric: NamedMetric, words: Messages) -> dict[str, str]:
+    told = {
+        "export.schema.share": metric.unit is MeasureUnit.SHARE,
+        "export.schema.undated": metric.key in _UNDATED,
+        "export.schema.override": metric.key == "health",
+    }
+    found = " ".join(words.text(key) for key, applies in told.items() if applies)
+    return {"description": found} if found else {}
 
 
 def _closed(properties: dict[str, Any], required: tuple[str, ...]) -> dict[str, Any]:

@@ -237,3 +237,18 @@ def test_every_metric_has_a_name_and_a_place_among_the_measures(
     named = {**schema["properties"]["metrics"]["properties"], **account}
     assert set(named) == {item.key for item in all_metrics()}
     assert all(item["title"] for item in named.values())
+
+
+def test_the_schema_says_which_figures_rest_on_records_without_a_date() -> None:
+    account = export_schema()["properties"]["accounts"]["items"]["properties"]["metrics"]
+    undated = {
+        key
+        for key, item in account["properties"].items()
+        if "what is on record now" in item.get("description", "")
+    }
+    assert undated == {
+        *("white_space", "wallet_share", "pipeline", "weighted_pipeline", "forecast", "gap"),
+        *("objective_progress", "health"),
+    }
+    assert account["properties"]["wallet_share"]["description"].startswith("A fraction: 0.125")
+    assert "not in a period that is over" in account["properties"]["health"]["description"]

@@ -135,8 +135,8 @@ def test_receivables_begin_with_the_oldest_and_name_who_collects(tmp_path: Path)
     assert "50% do que está em aberto já venceu: R$ 1,5 mil" in text
     assert "1 conta com crédito bloqueado" in text
     assert "Bloqueado" in text
-    # 3.000 open ÷ 900 of sales in July to September × 92 days
-    assert "307 dias" in text
+    # 3.000 open ÷ 900 of sales in September, the first month on record × 30 days
+    assert "100 dias" in text
 
 
 def test_data_quality_names_what_is_missing(tmp_path: Path) -> None:

@@ -120,5 +120,5 @@ def test_dso_is_explained_with_its_amounts(tmp_path: Path) -> None:
     made = context(tmp_path, "pt-BR")
     said = explanation(made, made.measures.health.accounts["vereda"].dso)
     assert said.replace("\u00a0", " ") == (
-        "31 dias: R$ 300,00 em aberto contra R$ 900,00 faturados em 92 dias."
+        "10 dias: R$ 300,00 em aberto contra R$ 900,00 faturados em 30 dias."
     )
