@@ -10,6 +10,7 @@ from functools import cached_property
 from kamdocs.metrics.books import Ledger, ledger_of
 from kamdocs.metrics.comparison import (
     Comparison,
+    existing_with_year_before,
     recent_with_year_before,
     with_previous,
     with_year_before,
@@ -37,6 +38,12 @@ class AccountRevenue:
 
     # What the measures are made of
 
+    @property
+    def currency(self) -> str | None:
+        """Currency of the account's money; None where it is the programme's."""
+        scope = self.scope
+        return None if scope.in_programme_currency else scope.account.currency
+
     @cached_property
     def ledger(self) -> Ledger:
         """Closed revenue by months, and the months for which it is known."""
@@ -53,6 +60,11 @@ class AccountRevenue:
     def comparison(self) -> Comparison | None:
         """The window and the same months of the year before."""
         return with_year_before(self.ledger, self.scope.window)
+
+    @cached_property
+    def existing(self) -> Comparison | None:
+        """The months of the window in which the account was a client a year before already."""
+        return existing_with_year_before(self.ledger, self.scope.window)
 
     @cached_property
     def recent(self) -> Comparison | None:
@@ -84,7 +96,7 @@ class AccountRevenue:
     @cached_property
     def retained(self) -> Retention | None:
         """What became of the revenue of the year before."""
-        return retention([self.comparison])
+        return retention([self.existing])
 
     @cached_property
     def month(self) -> MonthClose | None:
@@ -187,7 +199,7 @@ class AccountRevenue:
         return Measure("customer_years", value, MeasureUnit.YEARS, self.scope.as_of, inputs)
 
     def _retention(self, key: str, value: Decimal | None) -> Measure:
-        window = None if self.comparison is None else self.comparison.window
+        window = None if self.existing is None else self.existing.window
         return self._measure(key, value, SHARE, retention_inputs(self.retained), window)
 
     def _compared(self, key: str, found: Comparison | None, base: str) -> Measure:
@@ -215,7 +227,7 @@ class AccountRevenue:
             inputs,
             scope.basis,
             window or scope.window,
-            None if scope.in_programme_currency else scope.account.currency,
+            self.currency,
         )
 
 

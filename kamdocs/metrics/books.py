@@ -67,6 +67,15 @@ class Ledger:
             first = min(first, self.books.months.start)
         return range(first, last + max(0, more))
 
+    @cached_property
+    def bought(self) -> range | None:
+        """The known months since the first purchase; None for an account that never bought.
+
+        The day it became a client has no part in it, so that it is the same for all who read.
+        """
+        first = min((span.start for span, value in self.spans.items() if value > 0), default=None)
+        return None if first is None or self.told is None else range(first, self.told.stop)
+
     def total(self, months: range) -> Decimal:
         """Add up what was recorded for periods wholly within the months."""
         found = (value for span, value in self.spans.items() if within(span, months))

@@ -62,6 +62,17 @@ def with_year_before(ledger: Ledger, window: Window) -> Comparison | None:
     return compare(ledger, months_within(window))
 
 
+def existing_with_year_before(ledger: Ledger, window: Window) -> Comparison | None:
+    """Compare the months of a window in which the account was a client a year before already.
+
+    Retention follows existing clients: months before the first purchase are no base, or all that
+    a new client buys would count as expansion.
+    """
+    if ledger.bought is None:
+        return None
+    return compare(ledger, overlap(months_within(window), shifted(ledger.bought, -YEAR)))
+
+
 def recent_with_year_before(ledger: Ledger, window: Window) -> Comparison | None:
     """Compare the last closed months of a window with the same ones of the year before."""
     stop = _known_until(ledger, window)

@@ -20,10 +20,14 @@ class Reach(StrEnum):
     """Who may have a figure, by the narrowest of what it is computed from."""
 
     TEAM = "team"
-    """Margin, weighted figures, scores, white space, receivables: the team's, always."""
+    """Margin, weighted figures, scores, white space, receivables: the team's, always.
+
+    So is what takes a field that only the team sees: the day an account became a client (the
+    year before), the limits of the programme (the class).
+    """
 
     REVENUE = "revenue"
-    """Made of revenue alone: for whoever may see the KPI `revenue`."""
+    """Made of revenue alone, so the same for all: for whoever may see the KPI `revenue`."""
 
     COMPANY = "company"
     """Made of what everybody in the company may see."""
@@ -71,7 +75,7 @@ _POINTS, _DAYS, _TEXT = MeasureUnit.POINTS, MeasureUnit.DAYS, MeasureUnit.TEXT
 _BOTH = (
     NamedMetric("revenue", "revenue", _MONEY, Reach.REVENUE),
     NamedMetric("target", "revenue", _MONEY, Reach.REVENUE),
-    NamedMetric("year_before", "revenue", _MONEY, Reach.REVENUE),
+    NamedMetric("year_before", "revenue", _MONEY),
     NamedMetric("margin_share", "revenue", _SHARE),
     NamedMetric("nrr", "revenue", _SHARE, Reach.REVENUE),
     NamedMetric("grr", "revenue", _SHARE, Reach.REVENUE),
@@ -96,7 +100,7 @@ PORTFOLIO_METRICS = (
 ACCOUNT_METRICS = (
     *_BOTH,
     NamedMetric("share", "revenue", _SHARE, Reach.REVENUE),
-    NamedMetric("abc", "revenue", _TEXT, Reach.REVENUE),
+    NamedMetric("abc", "revenue", _TEXT),
     NamedMetric("wallet_share", "growth", _SHARE),
     NamedMetric("objective_progress", "health", _SHARE, Reach.COMPANY),
     NamedMetric("health", "health", _POINTS),

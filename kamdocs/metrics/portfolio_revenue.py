@@ -70,7 +70,7 @@ class PortfolioRevenue:
     @cached_property
     def retained(self) -> Retention | None:
         """What became of the revenue of the year before."""
-        return retention(item.comparison for item in self.same.values())
+        return retention(item.existing for item in self.same.values())
 
     @cached_property
     def effects(self) -> Effects | None:
@@ -137,6 +137,7 @@ class PortfolioRevenue:
                     Input("rank", ranks.get(key, 0), COUNT),
                     Input("ranked", len(known), COUNT),
                 ),
+                item.currency,
             )
             for key, item in self.accounts.items()
         }
@@ -303,7 +304,7 @@ class PortfolioRevenue:
             Input("revenue", own, MONEY),
             Input("total_revenue", found.total if found.ranked else None, MONEY),
         )
-        return self._measure("share", value, SHARE, inputs)
+        return self._measure("share", value, SHARE, inputs, self.accounts[account].currency)
 
     def _expected_years(self, item: AccountRevenue) -> Measure:
         found = self.churn_by_tier[item.scope.account.tier]
@@ -340,7 +341,12 @@ class PortfolioRevenue:
         return self._measure(key, None if found is None else found.change, SHARE, inputs)
 
     def _measure(
-        self, key: str, value: Decimal | None, unit: MeasureUnit, inputs: tuple[Input, ...]
+        self,
+        key: str,
+        value: Decimal | None,
+        unit: MeasureUnit,
+        inputs: tuple[Input, ...],
+        currency: str | None = None,
     ) -> Measure:
         scope = self.scope
-        return Measure(key, value, unit, scope.as_of, inputs, scope.basis, scope.window)
+        return Measure(key, value, unit, scope.as_of, inputs, scope.basis, scope.window, currency)

@@ -107,6 +107,6 @@ def group_figures(accounts: Iterable[AccountRevenue]) -> GroupFigures:
         sum(revenues, Decimal(0)) if revenues else None,
         added(item.comparison for item in group),
         added_margins(item.earned for item in group),
-        retention(item.comparison for item in group),
+        retention(item.existing for item in group),
         tuple(item.scope for item in group),
     )

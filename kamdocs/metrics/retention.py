@@ -34,6 +34,8 @@ class Retention:
 def retention(comparisons: Iterable[Comparison | None]) -> Retention | None:
     """Follow the accounts that had revenue a year before; None where none had.
 
+    The comparisons begin with the first purchase (`existing_with_year_before`).
+
     An account that bought nothing is churn, one that bought less contraction, one that bought
     more expansion. Returns above purchases count as churn of the whole: nobody loses more than
     the start.

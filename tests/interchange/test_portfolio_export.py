@@ -118,6 +118,38 @@ def test_figures_of_revenue_are_for_whom_the_programme_opens_revenue(tmp_path: P
     assert not (never | {"health", "wallet_share", "overdue"}) & set(read["accounts"][0]["metrics"])
 
 
+def test_the_company_and_the_team_read_the_same_figures(tmp_path: Path) -> None:
+    programme = (
+        PROGRAMME
+        + "  - {id: faturamento, nome: Faturamento, visibilidade: empresa}\n"
+        + "limites:\n  abc_a: 50%\n  abc_b: 70%\n"
+    )
+    head = "periodo;indicador;realizado\n"
+    old = [
+        f"{year}-{month:02d};faturamento;100\n" for year in (2025, 2026) for month in range(1, 10)
+    ]
+    new = [f"2025-{month:02d};faturamento;100\n" for month in (9, 10, 11, 12)]
+    new += [f"2026-{month:02d};faturamento;80\n" for month in range(1, 10)]
+    fresh = [f"2026-{month:02d};faturamento;60\n" for month in range(4, 10)]
+    files = {
+        "programa.yml": programme,
+        "luz/conta.md": account_text("cliente_desde: 2025-09-01\n"),
+        "luz/numeros.csv": head + "".join(new),
+        "sol/conta.md": account_text("cliente_desde: 2026-04-01\n"),
+        "sol/numeros.csv": head + "".join(fresh),
+        "vereda/conta.md": account_text(),
+        "vereda/numeros.csv": head + "".join(old),
+    }
+    team = validated(exported(tmp_path / "team", files).data)
+    company = validated(exported(tmp_path / "all", files, audience=Visibility.COMPANY).data)
+    assert company["metrics"].items() <= team["metrics"].items()
+    assert company["metrics"]["nrr"] == 0.98
+    for own, seen in zip(team["accounts"], company["accounts"], strict=True):
+        assert seen["metrics"].items() <= own["metrics"].items()
+        # made of the day it became a client, and of limits, which are the team's
+        assert not {"year_before", "abc"} & set(seen["metrics"])
+
+
 @pytest.mark.parametrize(
     ("period", "as_of", "days", "day"),
     [

@@ -105,3 +105,14 @@ def test_limits_are_those_of_the_programme() -> None:
     )
     assert whole.concentration_risk.value == 10
     assert whole.abc == {"a": "A", "b": "C"}
+
+
+def test_shares_of_an_account_in_another_currency_name_its_currency() -> None:
+    whole = measured(
+        account("a", row("2026-01", "100")),
+        account("c", row("2026-01", "100"), row("2026-01", "20", kpi="margin"), currency="USD"),
+        programme=Programme(name="P", currency="BRL"),
+    )
+    assert whole.share["c"].currency == "USD"
+    assert (whole.profitability["c"].value, whole.profitability["c"].currency) == (D("0.2"), "USD")
+    assert whole.share["a"].currency is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from kamdocs.metrics.comparison import Comparison
 from kamdocs.metrics.retention import retention
 from kamdocs.metrics.revenue_drop import revenue_drop
+from kamdocs.metrics.window import Window
 from kamdocs.model.programme import Limits, Programme
-from tests.metrics.revenue_world import account, alone, measured, months
+from tests.metrics.revenue_world import account, alone, measured, months, row
 
 D = Decimal
 LIMIT = D("0.2")
@@ -110,3 +112,31 @@ def test_retention_says_what_it_is_made_of() -> None:
     }
     assert whole.nrr.value == D("1.05")
     assert whole.grr.value == D("0.95")
+
+
+# B is flat; A bought first in September 2025, so only September 2026 has a base:
+# 80 of 100, and with the 900 of B 980 of 1000
+SINCE_SEPTEMBER = (*months(2025, 9, "100 100 100 100"), *months(2026, 1, "80 " * 9))
+FLAT = account("b", *months(2025, 1, "100 " * 12), *months(2026, 1, "100 " * 9))
+
+
+@pytest.mark.parametrize("since", [None, date(2025, 9, 1), date(2012, 5, 1)])
+def test_a_client_that_began_inside_the_base_is_followed_from_its_first_purchase(
+    since: date | None,
+) -> None:
+    whole = measured(account("a", *SINCE_SEPTEMBER, customer_since=since), FLAT)
+    own = whole.accounts["a"]
+    assert (own.nrr.value, own.grr.value) == (D("0.8"), D("0.8"))
+    assert own.nrr.window == Window(date(2026, 9, 1), date(2026, 9, 30))
+    assert (whole.nrr.value, whole.grr.value) == (D("0.98"), D("0.98"))
+
+
+def test_returns_before_the_first_purchase_are_no_start() -> None:
+    whole = measured(account("a", row("2025-03", "-5"), *SINCE_SEPTEMBER), FLAT)
+    assert whole.accounts["a"].nrr.value == D("0.8")
+
+
+def test_an_account_with_returns_only_is_followed_by_nobody() -> None:
+    whole = measured(account("a", row("2025-03", "-5"), row("2026-03", "9")), FLAT)
+    assert whole.accounts["a"].nrr.value is None
+    assert whole.nrr.value == 1
