@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ class Combined(StrEnum):
     SUM = "sum"
     MEAN = "mean"
     LAST = "last"
+    LATEST = "latest"
+    """The last one, its rows averaged: nobody said that they may be added up."""
 
 
 @dataclass(frozen=True)
@@ -50,18 +53,45 @@ class PeriodValue:
         return 0 < self.months < whole_months(self.period)
 
 
-_AVERAGED = frozenset(("%", "dia", "dias", "day", "days", "hora", "horas", "hour", "hours", "nota"))
-"""Measures of KPIs whose months are averaged; so are rates such as `R$/t`."""
+_ADDED = frozenset((BuiltInKpi.REVENUE, BuiltInKpi.MARGIN, BuiltInKpi.VOLUME))
+
+_AVERAGED = frozenset({
+    "dia", "dias", "day", "days", "hora", "horas", "hour", "hours", "minuto", "minutos", "minute",
+    "minutes", "nota", "notas", "score", "ponto", "pontos", "point", "points", "p.p.", "pp", "ppm",
+    "nps", "csat", "índice", "index",
+})  # fmt: skip
+"""First words of measures of KPIs whose months are averaged."""
+
+_SCALE = re.compile(r"(escala|scale|\d+ *(-|–|a|até|to) *\d)")
+"""How the measure of a score begins, such as `0-10` or `1 a 5`."""
 
 
 def combination(kpi: str, programme: Programme) -> Combined:
-    """Tell how the months of a KPI make a longer period: added up, averaged, or the last one."""
+    """Tell how the months of a KPI make a longer period: added up, averaged, or the last one.
+
+    Per cent, times, scores and rates such as `R$/t` are averaged. Of a KPI without a measure
+    nobody knows whether it may be added up, so its last month stands.
+    """
     if kpi == BuiltInKpi.ORDER_BOOK:
         return Combined.LAST
+    if kpi in _ADDED:
+        return Combined.SUM
     written = next((item.measure for item in programme.kpis if item.id == kpi), None)
     measure = (written or "").strip().casefold()
+    if not measure:
+        return Combined.LATEST
+    return Combined.MEAN if _is_rate(measure) else Combined.SUM
+
+
+def is_per_cent(measure: str | None) -> bool:
+    """Tell whether a measure is per cent, of whatever."""
+    return (measure or "").strip().startswith("%")
+
+
+def _is_rate(measure: str) -> bool:
     rate = "/" in measure or " por " in measure or " per " in measure
-    return Combined.MEAN if measure in _AVERAGED or rate else Combined.SUM
+    averaged = measure.split()[0] in _AVERAGED or _SCALE.match(measure) is not None
+    return is_per_cent(measure) or rate or averaged
 
 
 def over_window(
@@ -123,14 +153,14 @@ def _grouped(
 
 
 def _value(group: Period, parts: dict[Period, list[Figure]], combined: Combined) -> PeriodValue:
-    if combined is Combined.LAST:
+    if combined in (Combined.LAST, Combined.LATEST):
         told = [part for part, rows in parts.items() if any(r.actual is not None for r in rows)]
         last = max(told, default=max(parts))
         parts = {last: parts[last]}
     rows = [row for own in parts.values() for row in own]
     with_actual = [row for row in rows if row.actual is not None]
     goals = [row.target for row in with_actual]
-    mean = combined is Combined.MEAN
+    mean = combined in (Combined.MEAN, Combined.LATEST)
     return PeriodValue(
         group,
         _combined([row.actual for row in with_actual], mean=mean),

@@ -12,10 +12,14 @@ from kamdocs.metrics.kpi_series import (
     begun_figures,
     by_quarter,
     by_year,
+    combination,
+    over_window,
     year_to_date,
 )
+from kamdocs.metrics.window import Window
 from kamdocs.model.figures import Figure
 from kamdocs.model.period import FiscalCalendar, Period
+from kamdocs.model.programme import Kpi, Programme
 
 CALENDAR = FiscalCalendar()
 AS_OF = date(2026, 10, 15)
@@ -108,3 +112,48 @@ def test_figures_of_periods_to_come_are_not_counted() -> None:
 def test_a_target_of_some_rows_only_is_no_comparison() -> None:
     rows = [row("2026-09", "10", "8", "a"), row("2026-09", "10", None, "b")]
     assert year_to_date(rows, CALENDAR, AS_OF).target is None
+
+
+def programme(measure: str | None, kpi: str = "own") -> Programme:
+    return Programme(name="P", kpis=(Kpi(id=kpi, name="Own", measure=measure),))
+
+
+@pytest.mark.parametrize(
+    ("measure", "value"),
+    [
+        # 95, 96 and 97 of three months
+        *(
+            (measure, 96)
+            for measure in (
+                "%", "% das entregas", "ppm", "dias", "Dias úteis", "dia", "horas", "days",
+                "minutos", "pontos", "p.p.", "nota", "0-10", "0 – 10", "1 a 5", "escala de 1 a 5",
+                "NPS", "R$/t", "ocorrências por entrega",
+            )
+        ),
+        *((measure, 288) for measure in ("ocorrências", "t", "R$", "un", "diárias", "pallets")),
+        # of what nobody measured the last month stands
+        *((measure, 97) for measure in (None, "", " ")),
+    ],
+)  # fmt: skip
+def test_only_what_may_be_added_up_is_added_up(measure: str | None, value: int) -> None:
+    figures = [
+        Figure(period=Period.month(2026, month), kpi="own", actual=Decimal(88 + month))
+        for month in (7, 8, 9)
+    ]
+    quarter = Window(date(2026, 7, 1), date(2026, 9, 30))
+    found = over_window(figures, "own", quarter, programme(measure))
+    assert found is not None
+    assert found.actual == value
+
+
+def test_units_of_a_kpi_without_a_measure_are_not_added_up_either() -> None:
+    rows = [row("2026-08", "50", unit="a"), row("2026-09", "95", unit="a"), row("2026-09", "97")]
+    assert combination("own", programme(None)) is Combined.LATEST
+    assert by_quarter(rows, CALENDAR, Combined.LATEST)[Period.quarter(2026, 3)].actual == 96
+
+
+@pytest.mark.parametrize("kpi", ["revenue", "margin", "volume"])
+@pytest.mark.parametrize("measure", [None, "dias"])
+def test_what_is_built_in_is_added_up_whatever_is_written(kpi: str, measure: str | None) -> None:
+    assert combination(kpi, programme(measure, kpi)) is Combined.SUM
+    assert combination(kpi, Programme(name="P")) is Combined.SUM
