@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from kamdocs.metrics.months import months_of, shifted, within
@@ -20,7 +20,10 @@ STEP = Decimal("0.0001")
 
 @dataclass(frozen=True)
 class CellChange:
-    """What a unit and offering sold in both spans; volume None where it was not recorded."""
+    """What a unit and offering sold in both spans.
+
+    Volume is None where a month with revenue has none: months left out are not months of zero.
+    """
 
     unit: str | None
     offering: str | None
@@ -53,7 +56,7 @@ class Effects:
     """Parts of a change of revenue; they add up to it exactly.
 
     `new` and `lost` are units and offerings with revenue on one side only, `unexplained` those
-    sold in both spans whose volume was not recorded in both.
+    sold in both spans whose volume was not recorded for all their revenue.
     """
 
     price: Decimal = Decimal(0)
@@ -154,10 +157,34 @@ def _rounded(value: Decimal) -> Decimal:
     return value.quantize(STEP, ROUND_HALF_EVEN)
 
 
+@dataclass
+class _Side:
+    """What a unit and offering sold in one span, and the months that have a row of it."""
+
+    revenue: Decimal = Decimal(0)
+    volume: Decimal = Decimal(0)
+    sold: set[int] = field(default_factory=set)
+    measured: set[int] = field(default_factory=set)
+
+    def add(self, row: Figure, value: Decimal, span: range) -> None:
+        """Take a row in; a month of no revenue needs no volume."""
+        if row.kpi == BuiltInKpi.REVENUE:
+            self.revenue += value
+            self.sold.update(span if value else ())
+        else:
+            self.volume += value
+            self.measured.update(span)
+
+    @property
+    def whole_volume(self) -> Decimal | None:
+        """The volume; None where a month with revenue has none."""
+        return self.volume if self.measured and self.sold <= self.measured else None
+
+
 def _cells(
     figures: Iterable[Figure], calendar: FiscalCalendar, months: range, before: range
 ) -> tuple[CellChange, ...]:
-    sums: dict[tuple[CellKey, str, bool], Decimal] = {}
+    sides: dict[tuple[CellKey, bool], _Side] = {}
     keys: dict[CellKey, None] = {}
     for row in figures:
         if row.actual is None or row.kpi not in (BuiltInKpi.REVENUE, BuiltInKpi.VOLUME):
@@ -169,15 +196,12 @@ def _cells(
         key = (row.unit, row.offering)
         if row.kpi == BuiltInKpi.REVENUE:
             keys[key] = None
-        entry = (key, str(row.kpi), later)
-        sums[entry] = sums.get(entry, Decimal(0)) + row.actual
+        sides.setdefault((key, later), _Side()).add(row, row.actual, span)
     return tuple(
-        CellChange(
-            *key,
-            sums.get((key, BuiltInKpi.REVENUE, False), Decimal(0)),
-            sums.get((key, BuiltInKpi.REVENUE, True), Decimal(0)),
-            sums.get((key, BuiltInKpi.VOLUME, False)),
-            sums.get((key, BuiltInKpi.VOLUME, True)),
-        )
+        _change(key, sides.get((key, False), _Side()), sides.get((key, True), _Side()))
         for key in keys
     )
+
+
+def _change(key: CellKey, base: _Side, later: _Side) -> CellChange:
+    return CellChange(*key, base.revenue, later.revenue, base.whole_volume, later.whole_volume)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from kamdocs.metrics.price_volume import Effects, price_volume_mix
 from kamdocs.model.figures import Figure
 from kamdocs.model.period import FiscalCalendar
@@ -74,6 +76,52 @@ def test_new_lost_and_what_has_no_volume_are_told_apart() -> None:
 def test_volume_on_one_side_only_explains_nothing() -> None:
     found = effects(sold("2025-01", "500", None), sold("2026-01", "800", "60"))
     assert found == Effects(unexplained=D(300))
+
+
+QUARTER = range(2026 * 12, 2026 * 12 + 3)
+
+
+def quarter(year: int, revenues: str, volumes: str) -> list[Figure]:
+    """Give the months of a first quarter; `-` where no volume was recorded."""
+    return [
+        item
+        for month, (revenue, volume) in enumerate(
+            zip(revenues.split(), volumes.split(), strict=True), start=1
+        )
+        for item in sold(f"{year}-0{month}", revenue, None if volume == "-" else volume)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("base", "later", "found"),
+    [
+        # the same revenue; two months of volume are missing, not gone
+        (("100 100 100", "10 10 10"), ("100 100 100", "10 - -"), Effects()),
+        (("100 100 100", "10 - 10"), ("100 100 130", "10 10 10"), Effects(unexplained=D(30))),
+        # a month without revenue needs no volume
+        (("100 100 0", "10 10 -"), ("100 100 100", "10 10 10"), Effects(volume=D(100))),
+        (("100 100 100", "10 10 10"), ("110 110 110", "10 10 10"), Effects(price=D(30))),
+    ],
+)
+def test_months_without_a_volume_are_unknown_not_zero(
+    base: tuple[str, str], later: tuple[str, str], found: Effects
+) -> None:
+    rows = [*quarter(2025, *base), *quarter(2026, *later)]
+    change = price_volume_mix(rows, CALENDAR, QUARTER, 12)
+    assert change is not None
+    assert change.effects == found
+
+
+def test_the_volume_of_a_quarter_covers_its_three_months() -> None:
+    rows = [
+        *(row(f"{year}-0{month}", "100", unit="u") for year in (2025, 2026) for month in (1, 2, 3)),
+        row("2025-q1", "30", kpi="volume", unit="u"),
+        row("2026-q1", "25", kpi="volume", unit="u"),
+    ]
+    change = price_volume_mix(rows, CALENDAR, QUARTER, 12)
+    assert change is not None
+    # price 10 → 12 at 25 pieces: 50; 5 pieces less at 10: −50
+    assert change.effects == Effects(price=D(50), volume=D(-50))
 
 
 def test_thirds_of_a_cent_do_not_get_lost() -> None:
