@@ -65,6 +65,12 @@ def first_open_month(as_of: date) -> int:
     return month_number(as_of + timedelta(days=1))
 
 
+def first_open_day(as_of: date) -> date:
+    """Give the day itself, or the first of the next month when its own month ends with it."""
+    following = as_of + timedelta(days=1)
+    return following if following.day == 1 else as_of
+
+
 def closed_rows(
     rows: Iterable[Figure], kpi: str, window: Window, calendar: FiscalCalendar
 ) -> tuple[Figure, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from kamdocs.metrics.deals import Deal, DealState
-from kamdocs.metrics.months import YEAR, month_number, within
+from kamdocs.metrics.months import YEAR, first_open_day, month_number, within
 from kamdocs.model.enums import ForecastCategory, OpportunityKind
 
 
@@ -63,7 +63,8 @@ def is_incremental(deal: Deal) -> bool:
 def increment(deal: Deal, rest: range, base: range, as_of: date) -> Increment | None:
     """Give what an opportunity adds to the months of `rest`; None where it cannot be said.
 
-    An open one cannot have started by `as_of`. A won one adds only what it supplies more than
+    An open one cannot have started by `as_of`, nor fall in a month that ends with it, whose
+    figures are final. A won one adds only what it supplies more than
     on average in the months of `base`, over which the run rate was measured: what is in the run
     rate is not counted again. A one-off amount falls on its supply start, else its close.
     Source: vocabulary.md, "Forecast of a supply business".
@@ -82,7 +83,7 @@ def _supply(deal: Deal, rest: range, base: range, as_of: date) -> Increment:
     start, ramp = item.supply_start or as_of, item.ramp_months
     known = Decimal(0)
     if deal.state is DealState.OPEN:
-        start = max(start, as_of)
+        start = max(start, first_open_day(as_of))
     elif base:
         known = sum((supply_share(start, ramp, month) for month in base), Decimal(0)) / len(base)
     monthly = (deal.value or Decimal(0)) / YEAR
@@ -95,7 +96,7 @@ def _one_off(deal: Deal, rest: range, as_of: date) -> Increment | None:
     if day is None:
         return None
     if deal.state is DealState.OPEN:
-        day = max(day, as_of)
+        day = max(day, first_open_day(as_of))
     month = month_number(day)
     here = within(range(month, month + 1), rest)
     return Increment(deal, {month: deal.value or Decimal(0)} if here else {})

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from kamdocs.metrics.books import Ledger
 from kamdocs.metrics.deals import Deal, DealState
-from kamdocs.metrics.months import first_open_month, months_of, overlap, within
+from kamdocs.metrics.months import first_open_month, month_number, months_of, overlap, within
 from kamdocs.metrics.supply import Increment, increment, is_incremental
 from kamdocs.model.account import Account
 from kamdocs.model.enums import BuiltInKpi, ForecastCategory, Lifecycle
@@ -74,7 +74,7 @@ class SupplyForecast:
     won: tuple[Increment, ...]
     increments: tuple[Increment, ...]
     undated: int
-    """Open opportunities that count, but for whose supply nobody set a start."""
+    """Opportunities that would add something, but for whose supply nobody set a start."""
 
     def run_rate_over(self, months: int) -> Decimal:
         """Give the run rate over so many months; sales that were taken back give none."""
@@ -194,7 +194,7 @@ def supply_forecast(
         orders_by_month=orders,
         won=tuple(item for item in counted if item.deal.state is DealState.WON),
         increments=tuple(item for item in counted if item.deal.state is DealState.OPEN),
-        undated=sum(_lacks_start(deal) for deal in found),
+        undated=sum(_lacks_start(deal, base) for deal in found),
     )
 
 
@@ -223,16 +223,25 @@ def quarter_forecasts(
 
 
 def target_of(figures: Iterable[Figure], months: range, calendar: FiscalCalendar) -> Decimal | None:
-    """Add up targets of revenue over months; None unless they reach the last of the months."""
-    goals = [
-        (months_of(row.period, calendar), row.target)
+    """Add up targets of revenue over months; None unless they cover all of the months.
+
+    They do not when they end before the last of the months, or when of the periods with sales
+    some have a target and others none. One target at the end stands for all of the months.
+    """
+    rows = [
+        (months_of(row.period, calendar), row)
         for row in figures
-        if row.kpi == BuiltInKpi.REVENUE and row.target is not None
+        if row.kpi == BuiltInKpi.REVENUE and within(months_of(row.period, calendar), months)
     ]
-    inside = [(span, goal) for span, goal in goals if within(span, months)]
-    if not inside or max(span.stop for span, _ in inside) < months.stop:
+    goals = [(span, row.target) for span, row in rows if row.target is not None]
+    spans = {span for span, _ in goals}
+    if not spans or max(span.stop for span in spans) < months.stop:
         return None
-    return sum((goal for _, goal in inside), Decimal(0))
+    sold = {span for span, row in rows if row.actual is not None}
+    aimed = {span for span in sold if any(overlap(span, goal) for goal in spans)}
+    if any(span.stop < months.stop for span in aimed) and aimed != sold:
+        return None
+    return sum((goal for _, goal in goals), Decimal(0))
 
 
 def year_target(account: Account, calendar: FiscalCalendar, as_of: date) -> Decimal | None:
@@ -268,20 +277,29 @@ def _base(ledger: Ledger, told: range) -> range:
 def _orders(
     figures: Iterable[Figure], rest: range, calendar: FiscalCalendar
 ) -> dict[int, Decimal] | None:
-    """Give firm orders by month; those of a longer period in equal parts."""
+    """Give firm orders by month; those of a longer period in equal parts.
+
+    Of a period in course the months that are left have their parts.
+    """
     found: dict[int, Decimal] = {}
     for row in figures:
         span = months_of(row.period, calendar)
-        if row.kpi == BuiltInKpi.ORDER_BOOK and row.actual is not None and within(span, rest):
-            for month in span:
+        if row.kpi == BuiltInKpi.ORDER_BOOK and row.actual is not None:
+            for month in overlap(span, rest):
                 found[month] = found.get(month, Decimal(0)) + row.actual / len(span)
     return found or None
 
 
-def _lacks_start(deal: Deal) -> bool:
+def _lacks_start(deal: Deal, base: range) -> bool:
+    """Tell whether only the start of supply is missing to count an opportunity.
+
+    What was won before the months of the run rate is taken to be in them.
+    """
     item = deal.opportunity
+    closed = None if item.close_date is None else month_number(item.close_date)
+    in_run_rate = deal.state is DealState.WON and closed is not None and closed < base.start
     return (
-        deal.state is DealState.OPEN
+        not in_run_rate
         and item.annual_value is not None
         and item.supply_start is None
         and is_incremental(deal)

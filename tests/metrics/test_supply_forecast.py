@@ -274,3 +274,69 @@ def test_the_share_of_a_full_month_that_is_supplied(
     start: date, ramp: int | None, month: date, expected: Decimal
 ) -> None:
     assert supply_share(start, ramp, month_number(month)) == expected
+
+
+@pytest.mark.parametrize("day", [date(2026, 9, 29), date(2026, 9, 30), date(2026, 10, 1)])
+def test_an_open_deal_past_its_close_is_not_lost_on_the_last_day_of_a_month(day: date) -> None:
+    for close in (date(2026, 9, 15), date(2026, 9, 30)):
+        once = deal(amount=1000, probability="0.5", close_date=close)
+        found = grown_alone(account("x", *NINE, opportunities=(once,)), as_of=day)
+        assert found.outlook is not None
+        assert found.outlook.incremental == D(500)
+
+
+def test_a_late_ramp_begins_with_the_first_open_month() -> None:
+    # October to December: 100 a month × (1 + 2 + 3) ÷ 12
+    late = deal(annual_value=1200, probability=1, supply_start=date(2026, 6, 1), ramp_months=12)
+    for day in (date(2026, 9, 30), date(2026, 10, 1)):
+        found = grown_alone(account("x", *NINE, opportunities=(late,)), as_of=day).outlook
+        assert found is not None
+        assert found.incremental == D(50)
+
+
+def test_targets_of_a_part_of_the_year_are_no_target_of_the_year() -> None:
+    untold = months(2026, 1, "100 100 100 100 100 100")
+    told = tuple(row(f"2026-{n:02d}", "100", "110") for n in (7, 8, 9))
+    ahead = tuple(row(f"2026-{n}", None, "110") for n in (10, 11, 12))
+    found = grown_alone(account("x", *untold, *told, *ahead))
+    assert found.year_target.value is None
+    assert found.gap.value is None
+    assert found.gap.missing == ("year_target",)
+    started = grown_alone(account("x", *told, *ahead))
+    assert started.year_target.value == D(660)
+
+
+def test_one_target_for_the_whole_year_holds_whatever_months_have_sales() -> None:
+    figures = (*NINE, *months(2026, 10, "100 100"), row("2026-12", "100", "1500"))
+    assert grown_alone(account("x", *figures), as_of=date(2026, 12, 31)).year_target.value == D(
+        1500
+    )
+
+
+def test_firm_orders_of_a_quarter_in_course_count_for_the_months_that_are_left() -> None:
+    # Told to August: September has a third of the 900, October to December the other 900
+    orders = (row("2026-q3", "900", kpi="order_book"), row("2026-q4", "900", kpi="order_book"))
+    one = account("x", *months(2026, 1, "100 100 100 100 100 100 100 100"), *orders)
+    found = grown_alone(one, as_of=date(2026, 9, 10))
+    assert found.outlook is not None
+    assert found.outlook.orders == D(1200)
+    assert found.forecast.value == D(2000)
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"close_date": date(2026, 10, 10)}, 1),
+        ({}, 1),
+        # Won before the months of the run rate: what it supplies is in them
+        ({"close_date": date(2026, 3, 10)}, 0),
+        ({"close_date": date(2026, 10, 10), "kind": "renewal"}, 0),
+    ],
+)
+def test_what_was_won_lately_without_a_start_of_supply_is_named(
+    fields: dict[str, object], named: int
+) -> None:
+    won = deal("won", **{"stage": "won", "annual_value": 1200, **fields})
+    found = grown_alone(account("x", *NINE, opportunities=(won,))).forecast
+    assert found.value == D(1200)
+    assert ("undated", named) in [(item.key, item.value) for item in found.inputs]
