@@ -14,7 +14,6 @@ from kamdocs.metrics.measures import PortfolioMeasures
 from kamdocs.metrics.named_metrics import (
     ACCOUNT_METRICS,
     PORTFOLIO_METRICS,
-    NamedMetric,
     Value,
     metrics_for,
 )
@@ -96,9 +95,3 @@ def _kpi(account: Account, kpi: Kpi, measures: PortfolioMeasures) -> dict[str, D
 
 def _plain(value: Value) -> Decimal | str | None:
     return value.value if isinstance(value, Measure) else value
-
-
-def all_metrics() -> tuple[NamedMetric, ...]:
-    """Give every metric once, the portfolio's first."""
-    found = {item.key: item for item in (*PORTFOLIO_METRICS, *ACCOUNT_METRICS)}
-    return tuple(found.values())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kamdocs.metrics.promises import Promise, PromiseState
+from kamdocs.metrics.promises import Promise
 from kamdocs.metrics.work import PortfolioWork
 from kamdocs.model.account import Account
 from kamdocs.model.people import TeamMember
@@ -146,8 +146,3 @@ def _issues(work: PortfolioWork, people: set[str]) -> Iterator[Ask]:
             still_open = issue.closed is None or issue.closed > work.as_of
             if still_open and issue.owner in people:
                 yield Ask(account, AskKind.ISSUE, issue.title, issue.owner, issue.due, issue=issue)
-
-
-def is_blocked(item: Ask, as_of: date) -> bool:
-    """Tell whether an action waits for something else."""
-    return item.promise is not None and item.promise.state(as_of) is PromiseState.BLOCKED

@@ -52,17 +52,6 @@ class FactorKey(StrEnum):
     ISSUES = "issues"
 
 
-DATED_FACTORS = (
-    FactorKey.REVENUE,
-    FactorKey.VOICE_OF_CUSTOMER,
-    FactorKey.RECEIVABLES,
-    FactorKey.ISSUES,
-)
-"""Factors whose records carry dates, so that they can be computed for a day in the past.
-
-Closeness to people and the current value of an objective are only known for today."""
-
-
 @dataclass(frozen=True)
 class FactorScore:
     """A factor's score from 0 to 100 and its inputs; None where one of them is missing."""

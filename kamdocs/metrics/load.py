@@ -25,15 +25,14 @@ _SETTLED = (PromiseState.DONE, PromiseState.CANCELED)
 class KamLoad:
     """What one person answers for; None for accounts that nobody owns.
 
-    `meetings` are those planned a month by the cadence of each account's tier; `uncounted`
-    accounts have no tier with a cadence. Money is None where no account has it recorded.
+    `meetings` are those planned a month by the cadence of each account's tier. Money is None
+    where no account has it recorded.
     """
 
     person: str | None
     accounts: tuple[str, ...]
     tiers: Mapping[str | None, int]
     meetings: Decimal | None
-    uncounted: int
     open_promises: int
     overdue_promises: int
     revenue: Decimal | None
@@ -101,14 +100,12 @@ def _load(
         actual_within(account.figures, BuiltInKpi.REVENUE, scope.window, scope.calendar)
         for account in same
     ]
-    days = _cadences(scope.programme)
     states = owed.get(owner, []) if owner else []
     return KamLoad(
         person=owner,
         accounts=tuple(account.id for account in own),
         tiers=tiers,
         meetings=meetings_a_month(own, scope.programme),
-        uncounted=sum(account.tier not in days for account in own),
         open_promises=len(states),
         overdue_promises=states.count(PromiseState.OVERDUE),
         revenue=_sum(revenues),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kamdocs.metrics.account_relationship import AccountRelationship
-from kamdocs.metrics.contact import ContactDue, ContactState, late_contacts
+from kamdocs.metrics.contact import ContactDue, ContactState
 from kamdocs.metrics.engagement import EngagementParts, engagement, last_year
 from kamdocs.metrics.key_people import relationship_coverage
 from kamdocs.metrics.measure import Measure
@@ -23,7 +23,7 @@ from kamdocs.metrics.voice import (
     voice_themes,
 )
 from kamdocs.metrics.window import Window
-from kamdocs.model.enums import StakeholderRole, VoiceMethod
+from kamdocs.model.enums import VoiceMethod
 from kamdocs.model.watch import Voice
 
 
@@ -70,29 +70,9 @@ class PortfolioRelationship:
         late = [item for item in self.contacts if item.contact.state in wanted]
         return tuple(sorted(late, key=lambda item: -item.contact.days_late))
 
-    @cached_property
-    def contacts_late(self) -> Measure:
-        """How many people are beyond their cadence or were never met."""
-        return late_contacts((item.contact for item in self.contacts), self.scope.as_of)
-
     def contacts_of(self, person: str) -> tuple[AccountContact, ...]:
         """Give the contacts somebody of ours is to keep, the most pressing first."""
         return tuple(item for item in self.contacts if item.contact.our_person == person)
-
-    @cached_property
-    def missing_roles(self) -> tuple[tuple[str, tuple[StakeholderRole, ...]], ...]:
-        """Accounts with people on record that lack one of the three roles, and which."""
-        found = []
-        for account, item in self.accounts.items():
-            missing = tuple(role.role for role in item.roles if not role.filled)
-            if missing and item.scope.account.stakeholders:
-                found.append((account, missing))
-        return tuple(found)
-
-    @cached_property
-    def hanging(self) -> tuple[str, ...]:
-        """Accounts that hang on one contact, of the client or of ours."""
-        return tuple(key for key, item in self.accounts.items() if item.threads.hang)
 
     @cached_property
     def engagement_parts(self) -> EngagementParts:

@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kamdocs.messages import Messages
+from kamdocs.render.headings import lowered
 from kamdocs.resources import SITE_TEMPLATES
 
 
@@ -16,7 +17,8 @@ def template_environment(
     """Give the environment for a language; a project's own templates come first.
 
     Templates see `t(id, **values)` and `n(id, count, **values)` of the catalogs, and
-    `hint(id)`: what to fill in, said to those who keep the files and empty for others.
+    `hint(id)`: what to fill in, said to those who keep the files and empty for others. The
+    filter `lowered` puts headings one level deeper.
     """
     searched = [*folders, SITE_TEMPLATES]
     environment = Environment(
@@ -27,6 +29,7 @@ def template_environment(
         lstrip_blocks=True,
     )
     environment.globals["t"] = words.text
+    environment.filters["lowered"] = lowered
     environment.globals["n"] = words.plural
     environment.globals["hint"] = words.text if for_team else _nothing
     return environment

@@ -62,7 +62,6 @@ def site_contents(
             for asset in loaded.assets
         ),
         language=options.language,
-        programme_name=loaded.portfolio.programme.name,
         measures=context.measures,
     )
 

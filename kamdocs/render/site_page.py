@@ -65,7 +65,5 @@ class SiteContents:
     language: str
     """`pt-BR`, `pt-PT` or `en`."""
 
-    programme_name: str
-
     measures: PortfolioMeasures | None = None
     """The figures the pages show, for whoever writes them in another form."""

@@ -190,7 +190,6 @@ def test_the_portfolio_lists_late_contacts_longest_first_and_never_met_last() ->
     ).relationship
     told = [(item.account, item.contact.stakeholder.id) for item in measures.late_contacts]
     assert told == [("b", "later"), ("a", "late"), ("a", "new")]
-    assert measures.contacts_late.value == Decimal(3)
     of_rui = [item.contact.stakeholder.id for item in measures.contacts_of("rui")]
     assert of_rui == ["later", "fine"]
 
@@ -200,5 +199,4 @@ def test_measures_of_an_empty_portfolio_are_unknown() -> None:
     assert measures.coverage.value is None
     assert measures.engagement.value is None
     assert measures.nps.value is None
-    assert measures.contacts_late.value is None
     assert measures.late_contacts == ()

@@ -91,7 +91,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
     def read_site(config: Any, options: Any) -> SiteReading:
         language = site_language(options, "pt-BR")
-        contents = SiteContents(project.pages, project.assets, language, "Programa")
+        contents = SiteContents(project.pages, project.assets, language)
         project.seen.append((config, options))
         return SiteReading(contents, project.findings, site_day(options))
 

@@ -34,7 +34,7 @@ project = Path(sys.argv[1])
 def read_site(config, options):
     name = (project / "accounts" / "vereda" / "conta.md").read_text(encoding="utf-8")
     page = SitePage("", "Início", lambda: f"<h1>{name}</h1>", nav_title="Início")
-    contents = SiteContents((page,), (), "pt-BR", "Programa")
+    contents = SiteContents((page,), (), "pt-BR")
     return SiteReading(contents, (), site_day(options))
 
 

@@ -32,15 +32,6 @@ class Box(NamedTuple):
     right: float
     bottom: float
 
-    def meets(self, other: Box, gap: float = 0.0) -> bool:
-        """Tell whether two boxes come nearer than a gap."""
-        return not (
-            self.right + gap <= other.left
-            or other.right + gap <= self.left
-            or self.bottom + gap <= other.top
-            or other.bottom + gap <= self.top
-        )
-
     def holds(self, other: Box) -> bool:
         """Tell whether another box lies wholly inside."""
         return (

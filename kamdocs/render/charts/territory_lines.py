@@ -60,12 +60,6 @@ def draw_territory_lines(chart: LinesChart) -> Markup:
     return draw_figure(chart, (_draw(chart, variant) for variant in chart.variants), table)
 
 
-def end_labels(chart: LinesChart, variant: Variant) -> tuple[Label, ...]:
-    """Give the names at the ends of the lines, pushed apart where they would touch."""
-    plot = _plan(chart, variant)
-    return tuple(label for _, label in _end_labels(chart, plot))
-
-
 def _plan(chart: LinesChart, variant: Variant) -> _Plot:
     shown = chart.series[:MOST_LINES]
     values = [value for item in shown for value in item.values if value is not None]

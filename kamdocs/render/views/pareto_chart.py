@@ -7,7 +7,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from kamdocs.metrics.concentration import Ranked
-from kamdocs.render.charts.frame import FULL, NARROW, WIDE, Variant
+from kamdocs.render.charts.frame import NARROW, WIDE, Variant
 from kamdocs.render.charts.pareto import (
     ParetoChart,
     ParetoLimit,
@@ -58,10 +58,6 @@ def pareto_chart(
             ),
         )
     )
-
-
-WIDE_CARD = (WIDE, NARROW, FULL)
-"""Variants for a card as wide as the page."""
 
 
 def pareto_finding(context: RenderContext) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from kamdocs.render.charts.place_labels import Box, Mark, PlacedName, label_box, place_names
+from tests.boxes import meet
 
 ROOM = Box(0, 0, 600, 400)
 
@@ -44,8 +45,8 @@ def test_forty_crowded_names_lie_neither_on_each_other_nor_on_marks() -> None:
     placed = place_names(crowd, 12, ROOM, named=40)
     found = boxes(placed)
     assert len(found) >= 15
-    assert not any(one.meets(other) for one, other in combinations(found, 2))
-    assert not any(box.meets(mark.box) for box in found for mark in crowd)
+    assert not any(meet(one, other) for one, other in combinations(found, 2))
+    assert not any(meet(box, mark.box) for box in found for mark in crowd)
     assert all(ROOM.holds(box) for box in found)
     assert any(item is not None and item.line is not None for item in placed)
 
@@ -61,7 +62,7 @@ def test_no_line_runs_through_a_name() -> None:
         for step in range(1, 20):
             x, y = x1 + (x2 - x1) * step / 20, y1 + (y2 - y1) * step / 20
             point = Box(x, y, x, y)
-            assert not any(box.meets(point) for box in found)
+            assert not any(meet(box, point) for box in found)
 
 
 def test_names_beyond_the_number_asked_for_are_left_out() -> None:

@@ -18,6 +18,7 @@ from kamdocs.render.charts.selection_matrix import (
     draw_selection_matrix,
     name_marks,
 )
+from tests.boxes import meet
 
 VARIANTS = (WIDE, NARROW, FULL)
 
@@ -80,8 +81,8 @@ def test_names_do_not_overlap_each_other_or_the_words_of_quadrants(
     marks, names = name_marks(crowd(count), variant)
     found = [label_box(name.label) for name in names if name is not None]
     assert found
-    assert not any(one.meets(other) for one, other in combinations(found, 2))
-    assert not any(box.meets(mark.box) for box in found for mark in marks)
+    assert not any(meet(one, other) for one, other in combinations(found, 2))
+    assert not any(meet(box, mark.box) for box in found for mark in marks)
     assert all(box.left >= 0 and box.right <= variant.width for box in found)
 
 

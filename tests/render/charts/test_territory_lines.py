@@ -13,8 +13,8 @@ from kamdocs.render.charts.territory_lines import (
     LinesChart,
     LineSeries,
     draw_territory_lines,
-    end_labels,
 )
+from kamdocs.render.charts.text import Label
 
 VARIANTS = (WIDE, NARROW, FULL)
 
@@ -43,12 +43,23 @@ def chart(*items: LineSeries) -> LinesChart:
     )
 
 
+def names(spec: LinesChart, variant: Variant) -> list[Label]:
+    """Give the names at the ends of the lines, as one variant draws them."""
+    figure = ElementTree.fromstring(draw_territory_lines(spec))
+    svg = figure.findall("svg")[VARIANTS.index(variant)]
+    return [
+        Label(text.text or "", float(text.get("x", "")), float(text.get("y", "")), variant.size)
+        for text in svg.iter("text")
+        if "kd-line-name" in text.get("class", "")
+    ]
+
+
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_names_at_the_ends_do_not_touch(variant: Variant) -> None:
     equal = [series(f"Território número {place}", 5, 6, 7, 8) for place in range(6)]
     low = [series(f"Território número {place}", 9, 0, 0, 0) for place in range(6)]
     for items in (equal, low):
-        labels = end_labels(chart(*items), variant)
+        labels = names(chart(*items), variant)
         assert len(labels) == 6
         assert not any(one.overlaps(other) for one, other in combinations(labels, 2))
         assert all(label.right <= variant.width + 0.01 for label in labels)
@@ -72,7 +83,7 @@ def test_a_gap_breaks_the_line_and_is_no_zero() -> None:
 
 def test_a_series_without_values_has_no_line_and_no_name() -> None:
     spec = chart(series("Sul", None, None), series("Norte", 1, 2))
-    assert len(end_labels(spec, WIDE)) == 1
+    assert [label.text for label in names(spec, WIDE)] == ["Norte R$ 2"]
 
 
 def test_names_are_escaped_and_bytes_are_the_same_twice() -> None:
