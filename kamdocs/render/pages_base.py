@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from kamdocs.render.context import RenderContext
+from kamdocs.render.listed_page import listed_page
 from kamdocs.render.page_spec import TEAM_AND_COMPANY, PageSpec, Section
 from kamdocs.render.views.base import base_view
 from kamdocs.render.views.selection import selection_view
@@ -15,41 +16,31 @@ from kamdocs.render.views.territory import territory_view
 
 def base_pages(context: RenderContext) -> Iterator[PageSpec]:
     """Give the page of the whole base and its situation of purchase."""
-    title = context.words.text("site.nav.base")
-    yield PageSpec(
-        context.addresses.portfolio("base"),
-        title,
-        "portfolio/base.html",
-        partial(base_view, context),
-        Section.PORTFOLIO,
-        title,
+    yield listed_page(
+        context, "base", "site.nav.base", partial(base_view, context), Section.PORTFOLIO
     )
 
 
 def selection_pages(context: RenderContext) -> Iterator[PageSpec]:
     """Give the page of selection."""
-    title = context.words.text("site.nav.selection")
-    yield PageSpec(
-        context.addresses.portfolio("selection"),
-        title,
-        "portfolio/selection.html",
+    yield listed_page(
+        context,
+        "selection",
+        "site.nav.selection",
         partial(selection_view, context),
         Section.PORTFOLIO,
-        title,
     )
 
 
 def territories_pages(context: RenderContext) -> Iterator[PageSpec]:
     """Give the page of all territories, then a page for each of them."""
-    title = context.words.text("site.nav.territories")
-    yield PageSpec(
-        context.addresses.portfolio("territories"),
-        title,
-        "portfolio/territories.html",
+    yield listed_page(
+        context,
+        "territories",
+        "site.nav.territories",
         partial(territories_view, context),
         Section.PORTFOLIO,
-        title,
-        audiences=TEAM_AND_COMPANY,
+        TEAM_AND_COMPANY,
     )
     for territory in context.portfolio.programme.territories:
         yield PageSpec(

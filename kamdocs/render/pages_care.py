@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from kamdocs.render.context import RenderContext
-from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec, Section
+from kamdocs.render.listed_page import listed_page
+from kamdocs.render.page_spec import TEAM_AND_COMPANY, PageSpec, Section
 from kamdocs.render.views.issues import issues_view
 from kamdocs.render.views.receivables import receivables_view
 from kamdocs.render.views.risks import risks_view
@@ -14,41 +15,29 @@ from kamdocs.render.views.risks import risks_view
 
 def risks_pages(context: RenderContext) -> Iterator[PageSpec]:
     """Give the page of risks."""
-    title = context.words.text("site.risks.title")
-    yield PageSpec(
-        context.addresses.portfolio("risks"),
-        title,
-        "portfolio/risks.html",
-        partial(risks_view, context),
-        Section.CARE,
-        title,
-        audiences=TEAM_ONLY,
+    yield listed_page(
+        context, "risks", "site.risks.title", partial(risks_view, context), Section.CARE
     )
 
 
 def issues_pages(context: RenderContext) -> Iterator[PageSpec]:
     """Give the page of issues, which everybody in the company may see."""
-    title = context.words.text("site.issues.title")
-    yield PageSpec(
-        context.addresses.portfolio("issues"),
-        title,
-        "portfolio/issues.html",
+    yield listed_page(
+        context,
+        "issues",
+        "site.issues.title",
         partial(issues_view, context),
         Section.CARE,
-        title,
-        audiences=TEAM_AND_COMPANY,
+        TEAM_AND_COMPANY,
     )
 
 
 def receivables_pages(context: RenderContext) -> Iterator[PageSpec]:
     """Give the page of receivables."""
-    title = context.words.text("site.receivables.title")
-    yield PageSpec(
-        context.addresses.portfolio("receivables"),
-        title,
-        "portfolio/receivables.html",
+    yield listed_page(
+        context,
+        "receivables",
+        "site.receivables.title",
         partial(receivables_view, context),
         Section.CARE,
-        title,
-        audiences=TEAM_ONLY,
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
+from kamdocs.render.listed_page import listed_page
 from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec, Section
 from kamdocs.render.views.field_dictionary import fields_view
 from kamdocs.render.views.formulas import formulas_view
@@ -16,14 +18,13 @@ from kamdocs.render.views.programme import programme_view
 def programme_pages(context: RenderContext) -> Iterator[PageSpec]:
     """Give the page of the programme, then formulas, glossary and field dictionary."""
     title = context.words.text("site.nav.programme")
-    yield PageSpec(
-        context.addresses.portfolio("programme"),
-        title,
-        "portfolio/programme.html",
-        lambda links: programme_view(context, links),
+    yield listed_page(
+        context,
+        "programme",
+        "site.nav.programme",
+        partial(programme_view, context),
         Section.PROGRAMME,
-        title,
-        audiences=TEAM_AND_COMPANY,
+        TEAM_AND_COMPANY,
     )
     views: tuple[tuple[str, Callable[[RenderContext, Links], object]], ...] = (
         ("formulas", formulas_view),

@@ -9,6 +9,7 @@ from kamdocs.metrics.quarter_rollup import quarter_rollup, quarters_with_content
 from kamdocs.metrics.segments import Segment, segment_names, segments
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
+from kamdocs.render.listed_page import listed_page
 from kamdocs.render.page_spec import PageSpec, Section
 from kamdocs.render.views.concentration import concentration_view
 from kamdocs.render.views.quarter import quarter_view
@@ -18,14 +19,12 @@ from kamdocs.render.views.segments import SegmentView, segment_view, segments_vi
 
 def concentration_pages(context: RenderContext) -> Iterator[PageSpec]:
     """Give the page of concentration."""
-    title = context.words.text("site.nav.concentration")
-    yield PageSpec(
-        context.addresses.portfolio("concentration"),
-        title,
-        "portfolio/concentration.html",
-        lambda links: concentration_view(context, links),
+    yield listed_page(
+        context,
+        "concentration",
+        "site.nav.concentration",
+        partial(concentration_view, context),
         Section.PORTFOLIO,
-        title,
     )
 
 
@@ -37,13 +36,12 @@ def segment_pages(context: RenderContext) -> Iterator[PageSpec]:
     def found() -> tuple[Segment, ...]:
         return segments(context.measures.revenue)
 
-    yield PageSpec(
-        context.addresses.portfolio("segments"),
-        title,
-        "portfolio/segments.html",
+    yield listed_page(
+        context,
+        "segments",
+        "site.nav.segments",
         lambda links: segments_view(context, found(), links),
         Section.PORTFOLIO,
-        title,
     )
     for name in segment_names(context.portfolio.accounts):
         yield PageSpec(
@@ -69,13 +67,12 @@ def quarter_pages(context: RenderContext) -> Iterator[PageSpec]:
         quarter_rollup(portfolio, quarter, as_of, books)
         for quarter in quarters_with_content(portfolio, as_of, books)
     )
-    yield PageSpec(
-        context.addresses.portfolio("quarters"),
-        title,
-        "portfolio/quarters.html",
+    yield listed_page(
+        context,
+        "quarters",
+        "site.nav.quarters",
         lambda links: quarters_view(context, rollups, links),
         Section.PORTFOLIO,
-        title,
     )
     for rollup in rollups:
         others = tuple(item for item in rollups if item is not rollup)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
-from kamdocs.model.enums import Visibility
-from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
-from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec, Section
+from kamdocs.render.listed_page import listed_page
+from kamdocs.render.page_spec import TEAM_AND_COMPANY, PageSpec, Section
 from kamdocs.render.views.contracts import contracts_view
 from kamdocs.render.views.departments import department_view, departments_view
 from kamdocs.render.views.people import people_view, person_view
@@ -19,33 +18,61 @@ from kamdocs.render.views.work_calendar import calendar_view
 
 def contracts_pages(context: RenderContext) -> Iterator[PageSpec]:
     """Give the page of contracts and price adjustments."""
-    yield _page(
+    yield listed_page(
         context,
         "contracts",
+        "site.work.page.contracts",
         partial(contracts_view, context),
-        section=Section.GROWTH,
-        audiences=TEAM_ONLY,
+        Section.GROWTH,
     )
 
 
 def objectives_pages(context: RenderContext) -> Iterator[PageSpec]:
     """Give the page of all objectives."""
-    yield _page(context, "objectives", partial(portfolio_objectives_view, context))
+    yield listed_page(
+        context,
+        "objectives",
+        "site.work.page.objectives",
+        partial(portfolio_objectives_view, context),
+        Section.WORK,
+        TEAM_AND_COMPANY,
+    )
 
 
 def actions_pages(context: RenderContext) -> Iterator[PageSpec]:
     """Give the page of actions and promises."""
-    yield _page(context, "actions", partial(actions_view, context))
+    yield listed_page(
+        context,
+        "actions",
+        "site.work.page.actions",
+        partial(actions_view, context),
+        Section.WORK,
+        TEAM_AND_COMPANY,
+    )
 
 
 def calendar_pages(context: RenderContext) -> Iterator[PageSpec]:
     """Give the calendar."""
-    yield _page(context, "calendar", partial(calendar_view, context))
+    yield listed_page(
+        context,
+        "calendar",
+        "site.work.page.calendar",
+        partial(calendar_view, context),
+        Section.WORK,
+        TEAM_AND_COMPANY,
+    )
 
 
 def people_pages(context: RenderContext) -> Iterator[PageSpec]:
     """Give the table of our people, then the Monday list of each."""
-    yield _page(context, "people", partial(people_view, context))
+    yield listed_page(
+        context,
+        "people",
+        "site.work.page.people",
+        partial(people_view, context),
+        Section.WORK,
+        TEAM_AND_COMPANY,
+    )
     for person in context.portfolio.programme.people:
         yield PageSpec(
             context.addresses.person(person.id),
@@ -58,7 +85,14 @@ def people_pages(context: RenderContext) -> Iterator[PageSpec]:
 
 def departments_pages(context: RenderContext) -> Iterator[PageSpec]:
     """Give the table of departments, then each department."""
-    yield _page(context, "departments", partial(departments_view, context))
+    yield listed_page(
+        context,
+        "departments",
+        "site.work.page.departments",
+        partial(departments_view, context),
+        Section.WORK,
+        TEAM_AND_COMPANY,
+    )
     for department in context.portfolio.programme.departments:
         yield PageSpec(
             context.addresses.department(department.id),
@@ -67,23 +101,3 @@ def departments_pages(context: RenderContext) -> Iterator[PageSpec]:
             partial(department_view, context, department),
             audiences=TEAM_AND_COMPANY,
         )
-
-
-def _page(
-    context: RenderContext,
-    key: str,
-    view: Callable[[Links], object],
-    *,
-    section: Section = Section.WORK,
-    audiences: tuple[Visibility, ...] = TEAM_AND_COMPANY,
-) -> PageSpec:
-    title = context.words.text(f"site.work.page.{key}")
-    return PageSpec(
-        context.addresses.portfolio(key),
-        title,
-        f"portfolio/{key}.html",
-        view,
-        section,
-        title,
-        audiences=audiences,
-    )

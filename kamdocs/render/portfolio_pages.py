@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from kamdocs.checks.rules import all_rules
 from kamdocs.render.context import RenderContext
+from kamdocs.render.listed_page import listed_page
 from kamdocs.render.own_pages import own_pages
-from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec, Section
+from kamdocs.render.page_spec import TEAM_AND_COMPANY, PageSpec, Section
 from kamdocs.render.pages_base import base_pages, selection_pages, territories_pages
 from kamdocs.render.pages_care import issues_pages, receivables_pages, risks_pages
 from kamdocs.render.pages_growth import opportunities_pages, white_space_pages
@@ -45,29 +47,24 @@ def home_pages(context: RenderContext) -> Iterator[PageSpec]:
 
 def accounts_pages(context: RenderContext) -> Iterator[PageSpec]:
     """Give the table of accounts."""
-    title = context.words.text("site.accounts")
-    yield PageSpec(
-        context.addresses.accounts,
-        title,
-        "portfolio/accounts.html",
-        lambda links: accounts_view(context, links),
+    yield listed_page(
+        context,
+        "accounts",
+        "site.accounts",
+        partial(accounts_view, context),
         Section.PORTFOLIO,
-        title,
-        audiences=TEAM_AND_COMPANY,
+        TEAM_AND_COMPANY,
     )
 
 
 def quality_pages(context: RenderContext) -> Iterator[PageSpec]:
     """Give the page of findings and rules."""
-    title = context.words.text("site.nav.quality")
-    yield PageSpec(
-        context.addresses.quality,
-        title,
-        "portfolio/quality.html",
+    yield listed_page(
+        context,
+        "quality",
+        "site.nav.quality",
         lambda links: quality_view(context, links, tuple(all_rules())),
         Section.PROGRAMME,
-        title,
-        audiences=TEAM_ONLY,
     )
 
 

@@ -82,7 +82,7 @@ def test_what_is_taken_stays_free() -> None:
     taken = Box(305, 180, 600, 220)
     (found,) = place_names(marks(1)[:1], 12, ROOM, named=1, taken=(taken,))
     assert found is not None
-    assert not label_box(found.label).meets(taken)
+    assert not meet(label_box(found.label), taken)
 
 
 def test_nothing_gives_nothing() -> None:
