@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -19,7 +20,7 @@ from kamdocs.metrics.lifetime import customer_years, first_purchase
 from kamdocs.metrics.margin import Margin, margin_within
 from kamdocs.metrics.measure import Input, Measure, MeasureUnit
 from kamdocs.metrics.month_close import MonthClose, month_close
-from kamdocs.metrics.months import closed_rows, window_of
+from kamdocs.metrics.months import closed_rows, months_within, window_of
 from kamdocs.metrics.price_volume import Effects, PriceVolumeMix, price_volume_mix
 from kamdocs.metrics.retention import Retention, retention
 from kamdocs.metrics.scope import AccountScope
@@ -109,7 +110,10 @@ class AccountRevenue:
 
     @cached_property
     def revenue(self) -> Measure:
-        """Revenue of the closed periods of the window."""
+        """Revenue of the closed periods of the window; zero where the books tell of no sale."""
+        silent = self.ledger.silent(months_within(self.scope.window))
+        if silent is not None:
+            return self._nothing_sold(window_of(silent).last)
         value = _sum(row.actual for row in self.rows)
         ends = [self.scope.calendar.last_day(row.period) for row in self.rows]
         inputs: tuple[Input, ...] = (Input("revenue_rows", value, MONEY),)
@@ -197,6 +201,11 @@ class AccountRevenue:
         value = customer_years(since, self.scope.as_of)
         inputs = (Input("first_purchase", since, MeasureUnit.DAY),)
         return Measure("customer_years", value, MeasureUnit.YEARS, self.scope.as_of, inputs)
+
+    def _nothing_sold(self, through: date) -> Measure:
+        zero = Decimal(0)
+        inputs = (Input("revenue_rows", zero, MONEY), Input("through", through, MeasureUnit.DAY))
+        return self._measure("revenue", zero, MONEY, inputs)
 
     def _retention(self, key: str, value: Decimal | None) -> Measure:
         window = None if self.existing is None else self.existing.window

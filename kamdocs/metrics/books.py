@@ -67,14 +67,29 @@ class Ledger:
             first = min(first, self.books.months.start)
         return range(first, last + max(0, more))
 
+    # The day an account became a client has no part in these two, so that they are the same for
+    # all who read.
+
+    @cached_property
+    def recorded(self) -> range | None:
+        """The known months since the first row; None without any."""
+        first = min((span.start for span in self.spans), default=None)
+        return None if first is None or self.told is None else range(first, self.told.stop)
+
     @cached_property
     def bought(self) -> range | None:
-        """The known months since the first purchase; None for an account that never bought.
-
-        The day it became a client has no part in it, so that it is the same for all who read.
-        """
+        """The known months since the first purchase; None for an account that never bought."""
         first = min((span.start for span, value in self.spans.items() if value > 0), default=None)
         return None if first is None or self.told is None else range(first, self.told.stop)
+
+    def silent(self, months: range) -> range | None:
+        """Give the known ones of the months when nothing was sold in any of them.
+
+        None where a row speaks of one of them, and where none of them is known.
+        """
+        known = overlap(months, self.recorded or range(0))
+        spoken = any(overlap(span, known) for span in self.spans)
+        return None if not known or spoken else known
 
     def total(self, months: range) -> Decimal:
         """Add up what was recorded for periods wholly within the months."""

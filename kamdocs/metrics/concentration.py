@@ -50,6 +50,15 @@ class Concentration:
         """Places on the curve by account id."""
         return {item.account: item for item in self.ranked}
 
+    def class_of(self, account: str) -> AbcClass | None:
+        """Give the class of an account: C, the rest, where its revenue is zero or negative.
+
+        None without recorded revenue, and where no account has any to make a curve of.
+        """
+        if account in self.by_account:
+            return self.by_account[account].abc
+        return AbcClass.C if self.ranked and account in self.not_positive else None
+
     @property
     def largest(self) -> Ranked | None:
         """The account with the most revenue."""

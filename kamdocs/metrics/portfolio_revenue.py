@@ -113,9 +113,9 @@ class PortfolioRevenue:
 
     @cached_property
     def abc(self) -> dict[str, str | None]:
-        """Class of each account on the ABC curve; None where it is not on it."""
-        ranked = self.concentration.by_account
-        return {key: ranked[key].abc.value if key in ranked else None for key in self.accounts}
+        """Class of each account on the ABC curve; None without recorded revenue."""
+        classes = {key: self.concentration.class_of(key) for key in self.accounts}
+        return {key: None if item is None else item.value for key, item in classes.items()}
 
     @cached_property
     def profitability(self) -> dict[str, Measure]:

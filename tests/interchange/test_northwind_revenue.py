@@ -74,6 +74,17 @@ def one(database: sqlite3.Connection, query: str) -> int:
     return value
 
 
+def silent(database: sqlite3.Connection) -> dict[str, int]:
+    """Give a zero for those that bought before and not in 1997."""
+    return {
+        customer: 0
+        for (customer,) in database.execute(
+            "select distinct customer from orders where day < '1997'"
+            " except select customer from year"
+        )
+    }
+
+
 def test_revenue_of_every_account_and_in_all(
     measured: PortfolioRevenue, database: sqlite3.Connection
 ) -> None:
@@ -83,8 +94,9 @@ def test_revenue_of_every_account_and_in_all(
         for key, item in measured.accounts.items()
         if item.revenue.value is not None
     }
-    assert found == expected
-    assert len(found) == 86
+    assert len(expected) == 86
+    assert found == {**expected, **silent(database)}
+    assert len(found) == 88
     assert measured.revenue.value is not None
     assert measured.revenue.value * TEN_THOUSAND == sum(expected.values())
 
@@ -129,11 +141,13 @@ def test_class_and_share_of_every_account(
         "       sum(revenue) over (order by revenue desc, customer) as cumulated,"
         "       row_number() over (order by revenue desc, customer) as place from year)"
     ).fetchall()
-    assert {row[0]: row[5] for row in ranked} == {
+    rest = dict.fromkeys(silent(database), "C")
+    assert {row[0]: row[5] for row in ranked} | rest == {
         key: abc for key, abc in measured.abc.items() if abc is not None
     }
-    assert {row[0]: Decimal(row[1]) / Decimal(row[2]) for row in ranked} == {
+    shares = {row[0]: Decimal(row[1]) / Decimal(row[2]) for row in ranked}
+    assert shares | silent(database) == {
         key: item.value for key, item in measured.share.items() if item.value is not None
     }
     counts = [list(measured.abc.values()).count(name) for name in ("A", "B", "C", None)]
-    assert counts == [32, 23, 31, 5]
+    assert counts == [32, 23, 33, 3]

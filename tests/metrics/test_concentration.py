@@ -58,6 +58,7 @@ def test_without_any_revenue_nothing_is_computed() -> None:
     found = concentration(ranked(None, "0"), Limits())
     assert (found.ratio(1), found.hhi, found.largest) == (None, None, None)
     assert found.excess(D("0.15")) == 0
+    assert (found.class_of("c1"), found.class_of("c2")) == (None, None)
 
 
 def test_what_lies_above_the_limit_is_added_up_account_by_account() -> None:
@@ -85,14 +86,14 @@ def test_measures_of_the_portfolio_leave_other_currencies_out_and_say_so() -> No
     assert counted["accounts_counted"] == 2
 
 
-def test_zero_revenue_is_a_share_of_zero_and_a_negative_one_no_share() -> None:
+def test_zero_revenue_is_a_share_of_zero_a_negative_one_no_share_and_both_are_class_c() -> None:
     whole = measured(
         account("a", row("2026-01", "100")),
         account("b", row("2026-01", "0")),
         account("c", row("2026-01", "-10")),
     )
     assert (whole.share["b"].value, whole.share["c"].value) == (0, None)
-    assert whole.abc["b"] is None
+    assert whole.abc == {"a": "A", "b": "C", "c": "C"}
     assert whole.revenue.value == 90
 
 

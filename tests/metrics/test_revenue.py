@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from kamdocs.metrics.window import Window, period_window
+from kamdocs.model.figures import Figure
 from kamdocs.model.period import FiscalCalendar
 from kamdocs.model.programme import FiscalYear, Programme
 from tests.metrics.revenue_world import AS_OF, account, alone, measured, months, period, row
@@ -169,3 +172,36 @@ def test_price_and_volume_of_the_year_so_far_are_inputs_of_the_change() -> None:
     inputs = {item.key: item.value for item in own.revenue_change.inputs}
     assert own.revenue_change.value == 288
     assert (inputs["price_effect"], inputs["volume_effect"], inputs["mix_effect"]) == (198, 90, 0)
+
+
+def test_a_client_that_stopped_sold_nothing_and_is_not_missing() -> None:
+    gone = account("gone", *months(2025, 1, "10 " * 12), customer_since=date(2015, 1, 1))
+    other = account("b", *months(2025, 1, "10 " * 12), *months(2026, 1, "10 " * 9))
+    whole = measured(gone, other)
+    own = whole.accounts["gone"].revenue
+    assert (own.value, own.missing) == (0, ())
+    assert {item.key: item.value for item in own.inputs}["through"] == date(2026, 9, 30)
+    assert (whole.share["gone"].value, whole.abc["gone"]) == (0, "C")
+    july = measured(gone, other, window=period_window(period("2026-07"), FiscalCalendar(), AS_OF))
+    assert july.accounts["gone"].revenue.value == 0
+    assert july.accounts["gone"].target.value is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        ("2025", months(2026, 1, "10 " * 9)),  # before anything was recorded
+        ("2026-10", months(2026, 1, "10 " * 9)),  # the books do not go so far
+        ("2025-07", (row("2025", "120"), *months(2026, 1, "10 " * 9))),  # a year has no July
+        ("2026", ()),
+    ],
+)
+@pytest.mark.parametrize("since", [None, date(2025, 12, 1)])
+def test_revenue_outside_of_what_was_recorded_stays_missing(
+    asked: str, rows: tuple[Figure, ...], since: date | None
+) -> None:
+    other = account("b", *months(2025, 1, "10 " * 12), *months(2026, 1, "10 " * 9))
+    window = period_window(period(asked), FiscalCalendar(), AS_OF)
+    whole = measured(account("a", *rows, customer_since=since), other, window=window)
+    assert whole.accounts["a"].revenue.value is None
+    assert whole.abc["a"] is None

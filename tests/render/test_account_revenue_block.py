@@ -154,8 +154,8 @@ def test_zero_and_negative_revenue_are_counted_in_words() -> None:
     )
     view = concentration_view(made, made.links("concentracao/"))
     assert view.curve_note == (
-        "1 conta sem faturamento no período fica fora da curva."
-        " 2 contas com faturamento zero ou negativo ficam fora da curva."
+        "1 conta sem faturamento registrado no período fica fora da curva."
+        " 2 contas com faturamento zero ou negativo ficam fora da curva, na classe C."
     )
     assert len(view.curve.rows) == 1
 

@@ -206,7 +206,7 @@ def _accounts(context: RenderContext, rollup: QuarterRollup, links: Links) -> Ta
 
 
 def _has_content(item: AccountQuarter) -> bool:
-    known = item.revenue.revenue.value is not None or item.review_state is not ReviewState.NOT_DUE
+    known = bool(item.revenue.rows) or item.review_state is not ReviewState.NOT_DUE
     fell = item.revenue.comparison is not None and item.revenue.comparison.base > 0
     return known or fell or bool(item.objectives or item.promises.made)
 
