@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from kamdocs.checks.subject import AccountCheck, Hit
 from kamdocs.metrics.contract_dates import is_running, notice_day
+from kamdocs.metrics.white_space import wholes_beside_parts
 from kamdocs.model.enums import StageKind
 from kamdocs.source.word_table import value_table
 
@@ -29,6 +30,16 @@ def potential_below_revenue(check: AccountCheck) -> Iterator[Hit]:
                 }
                 yield Hit(("white_space", index, field), params)
                 break
+
+
+def potential_twice(check: AccountCheck) -> Iterator[Hit]:
+    """Find cells of the whole account whose offering also has cells of its units."""
+    wholes = wholes_beside_parts(check.account, check.calendar.year_of(check.as_of))
+    names = {offering.id: offering.name for offering in check.programme.offerings}
+    for index, cell in enumerate(check.account.white_space):
+        if any(cell is whole for whole in wholes):
+            params = {"offering": names.get(cell.offering, cell.offering)}
+            yield Hit(("white_space", index, "offering"), params)
 
 
 def probability_against_stage(check: AccountCheck) -> Iterator[Hit]:

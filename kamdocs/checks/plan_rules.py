@@ -125,6 +125,9 @@ PLAN_RULES: dict[str, PlanRule] = {
     "potential-below-revenue": PlanRule(
         ("potential", "revenue"), _WARNING, _COMPLETE, _EVERY, commerce.potential_below_revenue
     ),
+    "potential-twice": PlanRule(
+        ("offering",), _WARNING, _COMPLETE, _EVERY, commerce.potential_twice
+    ),
     "cell-revenue-differs": PlanRule(
         _DIFFERS, _WARNING, _COMPLETE, _EVERY, typed_values.cell_differs
     ),

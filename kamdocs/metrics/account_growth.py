@@ -23,7 +23,7 @@ from kamdocs.metrics.supply_forecast import (
     supply_forecast,
     year_target,
 )
-from kamdocs.metrics.white_space import Cell, WhiteSpace, cells_of, last_twelve, white_space_of
+from kamdocs.metrics.white_space import Cell, WhiteSpace, cells_of, white_space_of
 from kamdocs.metrics.window import Window, period_window
 from kamdocs.model.period import Period
 
@@ -67,9 +67,8 @@ class AccountGrowth:
     def cells(self) -> tuple[Cell, ...]:
         """The cells of the white space, each unit × offering once."""
         scope = self.scope
-        months = last_twelve(self.ledger.told)
         year = scope.calendar.year_of(scope.as_of)
-        return cells_of(scope.account, scope.calendar, year, months, self.deals)
+        return cells_of(scope.account, scope.calendar, year, self.ledger, self.deals)
 
     @cached_property
     def space(self) -> WhiteSpace:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from kamdocs.metrics.promises import PromiseState, account_promises, distinct_promises
 from kamdocs.metrics.scope import PortfolioScope
+from kamdocs.metrics.white_space import counted_cells
 from kamdocs.metrics.window import actual_within
 from kamdocs.model.account import Account
 from kamdocs.model.enums import AccountStatus, BuiltInKpi, CellState
@@ -45,11 +46,11 @@ class KamLoad:
         return self.balance is not None and abs(self.balance) > limit
 
 
-def account_potential(account: Account) -> Decimal | None:
-    """Add up what the account could buy from us a year, over eligible cells of its map."""
+def account_potential(account: Account, year: int) -> Decimal | None:
+    """Add up what the account could buy from us, over eligible cells that count in a year."""
     known = [
         max(cell.potential, cell.our_revenue or Decimal(0))
-        for cell in account.white_space
+        for cell in counted_cells(account, year)
         if cell.state is not CellState.NOT_ELIGIBLE and cell.potential is not None
     ]
     return sum(known, Decimal(0)) if known else None
@@ -101,6 +102,7 @@ def _load(
         for account in same
     ]
     states = owed.get(owner, []) if owner else []
+    year = scope.calendar.year_of(scope.as_of)
     return KamLoad(
         person=owner,
         accounts=tuple(account.id for account in own),
@@ -109,7 +111,7 @@ def _load(
         open_promises=len(states),
         overdue_promises=states.count(PromiseState.OVERDUE),
         revenue=_sum(revenues),
-        potential=_sum(account_potential(account) for account in same),
+        potential=_sum(account_potential(account, year) for account in same),
     )
 
 

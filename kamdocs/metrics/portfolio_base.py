@@ -162,7 +162,8 @@ class PortfolioBase:
 
     def potential(self, account: str) -> Decimal | None:
         """Give what an account could buy from us a year, in its own currency."""
-        return account_potential(self.accounts[account].scope.account)
+        year = self.scope.calendar.year_of(self.scope.as_of)
+        return account_potential(self.accounts[account].scope.account, year)
 
     def _revenue(self, item: AccountBase) -> Decimal | None:
         if not item.scope.in_programme_currency:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kamdocs.metrics.books import LATE_START_MONTHS, Ledger
 from kamdocs.metrics.deals import Deal, DealState
 from kamdocs.metrics.months import YEAR, months_of, within
 from kamdocs.model.account import Account
@@ -93,17 +94,18 @@ def cells_of(
     account: Account,
     calendar: FiscalCalendar,
     year: int,
-    last_months: range | None,
+    ledger: Ledger,
     deals: Iterable[Deal],
 ) -> tuple[Cell, ...]:
     """Give the cells of an account that count in a fiscal year.
 
-    Of cells typed for several years the newest not after `year` counts. `last_months` are the
-    twelve closed months over which revenue is computed; None where the account has none.
+    Revenue is computed over the last twelve closed months, where the ledger tells all of them;
+    fewer say only that something is bought from us.
     """
-    rows = _rows(account, calendar, last_months)
+    rows = _rows(account, calendar, last_twelve(ledger.told))
+    whole = _tells_twelve(ledger)
     found = [deal for deal in deals if deal.state is DealState.OPEN]
-    cells = [_cell(account, record, rows, found) for record in _one_a_place(account, year)]
+    cells = [_cell(account, item, rows, whole, found) for item in counted_cells(account, year)]
     return _with_negotiated(cells, found)
 
 
@@ -153,8 +155,41 @@ def white_space_of(cells: Iterable[Cell]) -> WhiteSpace:
     )
 
 
+def _tells_twelve(ledger: Ledger) -> bool:
+    """Tell whether the last twelve months are known, or all since the account became a client."""
+    months = last_twelve(ledger.told)
+    if ledger.told is None or months is None:
+        return False
+    begun = max(months.start, ledger.told.start - LATE_START_MONTHS)
+    new = ledger.since is not None and ledger.since >= begun
+    return new or ledger.told.start <= months.start
+
+
+def counted_cells(account: Account, year: int) -> tuple[WhiteSpaceCell, ...]:
+    """Give the cells as recorded that count in a fiscal year, so that nothing counts twice.
+
+    Of a cell typed for several years the newest not after `year` counts. A cell of the whole
+    account gives way to those of its units, unless the offering is not for any of these.
+    """
+    chosen = _one_a_place(account, year)
+    parted = {
+        cell.offering
+        for cell in chosen
+        if cell.unit is not None and cell.state is not CellState.NOT_ELIGIBLE
+    }
+    return tuple(cell for cell in chosen if cell.unit is not None or cell.offering not in parted)
+
+
+def wholes_beside_parts(account: Account, year: int) -> tuple[WhiteSpaceCell, ...]:
+    """Give the cells of the whole account that give way to those of its units."""
+    counted = counted_cells(account, year)
+    return tuple(
+        cell for cell in _one_a_place(account, year) if all(cell is not other for other in counted)
+    )
+
+
 def _one_a_place(account: Account, year: int) -> list[WhiteSpaceCell]:
-    """Give one cell for each unit and offering, so that nothing is counted twice."""
+    """Give one cell for each unit and offering."""
     chosen: dict[tuple[str | None, str], WhiteSpaceCell] = {}
 
     def preference(cell: WhiteSpaceCell) -> tuple[bool, int]:
@@ -187,10 +222,12 @@ def _cell(
     account: Account,
     record: WhiteSpaceCell,
     rows: tuple[Figure, ...],
+    whole: bool,
     deals: list[Deal],
 ) -> Cell:
-    computed = _computed(record, rows)
-    state = record.state or _state(record, computed)
+    sold = _computed(record, rows)
+    state = record.state or _state(record, sold)
+    computed = sold if whole else None
     revenue = record.our_revenue if record.our_revenue is not None else computed
     if revenue is None and state in (CellState.GAP, CellState.IN_PIPELINE):
         # Nothing is bought from us where somebody else, or nobody, supplies.

@@ -159,6 +159,8 @@ def names(findings: tuple[Finding, ...]) -> list[str]:
          "potential-below-revenue"),
         ("potencial:\n  - oferta: caixas\n    compra_total: 10\n    nosso_faturamento: 11\n",
          "potential-below-revenue"),
+        ("filiais: [{id: s, nome: S}]\npotencial: [{oferta: caixas},{oferta: caixas, filial: s}]\n",
+         "potential-twice"),
         ("oportunidades:\n  - id: o\n    nome: O\n    etapa: proposta\n    probabilidade: 81%\n",
          "probability-against-stage"),
         ("oportunidades:\n  - id: o\n    nome: O\n    etapa: ganha\n    probabilidade: 99%\n",
@@ -403,9 +405,11 @@ def test_a_situation_that_the_purchases_contradict_is_told(
 def test_the_revenue_of_a_cell_is_that_of_twelve_months(
     tmp_path: Path, typed: str, *, differs: bool
 ) -> None:
-    front = f"potencial:\n  - oferta: caixas\n    nosso_faturamento: {typed}\n"
-    findings = found(tmp_path, front, **{"numeros.csv": MONTHS})
+    cell = f"potencial:\n  - oferta: caixas\n    nosso_faturamento: {typed}\n"
+    new, old = (f"cliente_desde: {year}-01-10\n{cell}" for year in (2026, 2015))
+    findings = found(tmp_path / "new", new, **{"numeros.csv": MONTHS})
     assert names(findings) == (["cell-revenue-differs"] if differs else [])
+    assert found(tmp_path / "old", old, **{"numeros.csv": MONTHS}) == ()
 
 
 def test_an_archived_account_is_left_in_peace(tmp_path: Path) -> None:

@@ -15,9 +15,19 @@ from tests.metrics.revenue_world import account, row
 D = Decimal
 
 
-def cell(potential: str | None, ours: str | None = None, state: str = "gap") -> WhiteSpaceCell:
+def cell(
+    potential: str | None,
+    ours: str | None = None,
+    state: str = "gap",
+    *,
+    offering: str = "x",
+    unit: str | None = None,
+    year: int | None = None,
+) -> WhiteSpaceCell:
     return WhiteSpaceCell(
-        offering="x",
+        unit=unit,
+        offering=offering,
+        year=year,
         state=CellState(state),
         potential=None if potential is None else D(potential),
         our_revenue=None if ours is None else D(ours),
@@ -28,15 +38,24 @@ def test_potential_of_an_account_adds_eligible_cells_up() -> None:
     found = account(
         "a",
         white_space=(
-            cell("100", "40", "owned"),
-            cell("50", "80", "owned"),  # we sell more than was thought possible
-            cell("30", None, "in_pipeline"),
-            cell("999", None, "not_eligible"),
-            cell(None),
+            cell("100", "40", "owned", offering="a"),
+            # We sell more than was thought possible
+            cell("50", "80", "owned", offering="b"),
+            cell("30", None, "in_pipeline", offering="c"),
+            cell("999", None, "not_eligible", offering="d"),
+            cell(None, offering="e"),
         ),
     )
-    assert account_potential(found) == 100 + 80 + 30
-    assert account_potential(account("b")) is None
+    assert account_potential(found, 2026) == 100 + 80 + 30
+    assert account_potential(account("b"), 2026) is None
+
+
+def test_potential_counts_a_cell_once_whatever_years_and_units_it_was_typed_for() -> None:
+    yearly = account("a", white_space=(cell("500", year=2025), cell("600", year=2026)))
+    assert account_potential(yearly, 2026) == 600
+    assert account_potential(yearly, 2025) == 500
+    parted = account("a", white_space=(cell("500"), cell("300", unit="u"), cell("100", unit="v")))
+    assert account_potential(parted, 2026) == 400
 
 
 def test_potential_is_compared_with_the_mean_of_all_kams() -> None:

@@ -96,11 +96,12 @@ def test_revenue_of_the_last_twelve_closed_months_is_computed_where_nobody_typed
     cells = (
         cell("a", "boxes", potential=500),
         cell("a", "films", potential=70),
-        cell(None, "boxes", potential=500),
     )
     found = grown_alone(account("x", *figures, white_space=cells)).cells
-    assert [item.revenue for item in found] == [D(120), D(0), D(120)]
-    assert [item.state for item in found] == [CellState.OWNED, CellState.GAP, CellState.OWNED]
+    assert [item.revenue for item in found] == [D(120), D(0)]
+    assert [item.state for item in found] == [CellState.OWNED, CellState.GAP]
+    whole = account("x", *figures, white_space=(cell(None, "boxes", potential=500),))
+    assert grown_alone(whole).cells[0].revenue == D(120)
 
 
 def test_without_figures_by_offering_the_revenue_of_an_owned_cell_is_missing() -> None:
@@ -188,3 +189,40 @@ def test_on_a_leap_day_the_last_twelve_months_end_with_january() -> None:
     one = account("x", *figures, white_space=(cell("a", "boxes", potential=100),))
     assert grown_alone(one, as_of=date(2028, 2, 28)).cells[0].computed == D(10)
     assert grown_alone(one, as_of=date(2028, 2, 29)).cells[0].computed == D(503)
+
+
+@pytest.mark.parametrize(
+    ("since", "known"),
+    [
+        (None, False),
+        (date(2015, 1, 1), False),
+        # A client for less than twelve months whose figures begin with it bought nothing before
+        (date(2026, 6, 15), True),
+        # Figures that begin long after the account became a client do not tell its first months
+        (date(2025, 11, 1), False),
+    ],
+)
+def test_figures_of_less_than_twelve_months_give_no_revenue_of_twelve(
+    since: date | None, known: bool
+) -> None:
+    figures = tuple(row(f"2026-{n:02d}", "100", unit="a", offering="boxes") for n in (7, 8, 9))
+    one = cell("a", "boxes", potential=1200, total_spend=2400)
+    found = grown_alone(account("x", *figures, customer_since=since, white_space=(one,)))
+    assert found.cells[0].state is CellState.OWNED
+    assert found.cells[0].computed == (D(300) if known else None)
+    assert found.white_space.value == (D(900) if known else None)
+    assert found.wallet_share.value == (D("0.125") if known else None)
+    assert found.space.unknown == (0 if known else 1)
+
+
+def test_the_whole_of_an_offering_does_not_count_beside_its_units() -> None:
+    cells = (
+        cell(None, "boxes", state="gap", potential=500),
+        cell("a", "boxes", state="gap", potential=300),
+        cell("b", "boxes", state="not_eligible"),
+        cell(None, "films", state="gap", potential=70),
+        cell("b", "films", state="not_eligible"),
+    )
+    found = grown_alone(account("x", white_space=cells))
+    assert found.white_space.value == D(370)
+    assert found.space.eligible == 2
