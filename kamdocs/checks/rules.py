@@ -29,6 +29,7 @@ CHECK_RULES: dict[str, Rule] = {
     "broken-link": Rule(("target",), Severity.WARNING),
     "hidden-person": Rule(("person", "client"), Severity.WARNING),
     "unsafe-link": Rule(("target",), Severity.WARNING),
+    "margin-not-money": Rule(("measure",)),
     "unknown-rule": Rule(("rule", "known")),
     "acceptance-expired": Rule(("rule", "until"), Severity.INFO),
 }

@@ -62,6 +62,8 @@ _AVERAGED = frozenset({
 })  # fmt: skip
 """First words of measures of KPIs whose months are averaged."""
 
+_PER_CENT = ("%", "por cento", "per cent", "percent")
+
 _SCALE = re.compile(r"(escala|scale|\d+ *(-|–|a|até|to) *\d)")
 """How the measure of a score begins, such as `0-10` or `1 a 5`."""
 
@@ -77,21 +79,18 @@ def combination(kpi: str, programme: Programme) -> Combined:
     if kpi in _ADDED:
         return Combined.SUM
     written = next((item.measure for item in programme.kpis if item.id == kpi), None)
-    measure = (written or "").strip().casefold()
-    if not measure:
+    if not (written or "").strip():
         return Combined.LATEST
-    return Combined.MEAN if _is_rate(measure) else Combined.SUM
+    return Combined.MEAN if is_rate(written or "") else Combined.SUM
 
 
-def is_per_cent(measure: str | None) -> bool:
-    """Tell whether a measure is per cent, of whatever."""
-    return (measure or "").strip().startswith("%")
-
-
-def _is_rate(measure: str) -> bool:
-    rate = "/" in measure or " por " in measure or " per " in measure
-    averaged = measure.split()[0] in _AVERAGED or _SCALE.match(measure) is not None
-    return is_per_cent(measure) or rate or averaged
+def is_rate(measure: str) -> bool:
+    """Tell whether a measure is one whose values cannot be added up: a share, a time, a score."""
+    folded = measure.strip().casefold()
+    per = "/" in folded or " por " in folded or " per " in folded
+    averaged = not _AVERAGED.isdisjoint(folded.split()[:1])
+    scale = _SCALE.match(folded) is not None
+    return folded.startswith(_PER_CENT) or per or averaged or scale
 
 
 def over_window(

@@ -37,3 +37,35 @@ def test_settings_of_a_rule(
     (accounts / "v.md").write_text(ACCOUNT, encoding="utf-8")
     findings = run_checks(load_portfolio(tmp_path), day)
     assert sorted((item.rule, item.severity.value) for item in findings) == found
+
+
+@pytest.mark.parametrize(
+    ("measure", "refused"),
+    [
+        ("%", True),
+        ("% da receita", True),
+        ("por cento", True),
+        ("p.p.", True),
+        ("R$/t", True),
+        ("R$", False),
+        ("mil", False),
+        (None, False),
+    ],
+)
+def test_margin_is_money_and_no_share_that_would_be_added_up(
+    tmp_path: Path, measure: str | None, refused: bool
+) -> None:
+    accounts = tmp_path / "accounts"
+    accounts.mkdir()
+    written = "" if measure is None else f', medida: "{measure}"'
+    (accounts / "programa.yml").write_text(
+        "nome: P\nindicadores:\n"
+        '  - {id: volume, nome: Volume, medida: "%"}\n'
+        f"  - {{id: margem, nome: Margem{written}}}\n",
+        encoding="utf-8",
+    )
+    (accounts / "v.md").write_text("---\nnome: V\n---\n", encoding="utf-8")
+    findings = run_checks(load_portfolio(tmp_path), date(2026, 10, 15))
+    found = [(item.rule, item.severity.value, item.place.line, item.params) for item in findings]
+    expected = [("margin-not-money", "error", 4, {"measure": measure})]
+    assert found == (expected if refused else [])

@@ -125,9 +125,9 @@ def programme(measure: str | None, kpi: str = "own") -> Programme:
         *(
             (measure, 96)
             for measure in (
-                "%", "% das entregas", "ppm", "dias", "Dias úteis", "dia", "horas", "days",
-                "minutos", "pontos", "p.p.", "nota", "0-10", "0 – 10", "1 a 5", "escala de 1 a 5",
-                "NPS", "R$/t", "ocorrências por entrega",
+                "%", "% das entregas", "por cento", "ppm", "dias", "Dias úteis", "dia", "horas",
+                "days", "minutos", "pontos", "p.p.", "nota", "0-10", "0 – 10", "1 a 5",
+                "escala de 1 a 5", "NPS", "R$/t", "ocorrências por entrega",
             )
         ),
         *((measure, 288) for measure in ("ocorrências", "t", "R$", "un", "diárias", "pallets")),
