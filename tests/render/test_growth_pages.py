@@ -117,7 +117,7 @@ def test_the_forecast_is_told_against_the_target_in_one_sentence(tmp_path: Path)
         "A maior falta é de Vereda: R$ 45 mil. "
         "1 oportunidade passou da data de fechamento." in text
     )
-    assert "O que está em aberto soma R$ 15 mil ao ano; ainda faltam R$ 45 mil" in text
+    assert "O que está em aberto acrescenta R$ 15 mil ao ano fiscal; ainda faltam R$ 45 mil" in text
     assert "Se ganhar só o comprometido R$ 1,23 mi" in text
 
 
@@ -146,7 +146,7 @@ def test_white_space_begins_with_how_much_and_where(tmp_path: Path) -> None:
     )
     assert "Filmes é a oferta com mais a explorar: 81% do potencial" in text
     assert "70,0% ■" not in text
-    assert "◆ acima do limite de 60%: há dependência" in text
+    assert "◆ participação acima do limite de 60%: há dependência" in text
 
 
 @pytest.mark.parametrize(
