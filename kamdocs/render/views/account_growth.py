@@ -57,7 +57,8 @@ def account_growth_view(
 
 def wallet_facts(context: RenderContext, growth: AccountGrowth) -> tuple[Fact, ...]:
     """Give wallet share and penetration where they are known."""
-    measures = (growth.wallet_share, growth.penetration)
+    # The share last: the chip beside it judges the share against its limit.
+    measures = (growth.penetration, growth.wallet_share)
     return tuple(
         Fact(measure_name(context, item.key), measure_value(context, item))
         for item in measures
