@@ -21,7 +21,6 @@ class Combined(StrEnum):
 
     SUM = "sum"
     MEAN = "mean"
-    LAST = "last"
     LATEST = "latest"
     """The last one, its rows averaged: nobody said that they may be added up."""
 
@@ -53,7 +52,8 @@ class PeriodValue:
         return 0 < self.months < whole_months(self.period)
 
 
-_ADDED = frozenset((BuiltInKpi.REVENUE, BuiltInKpi.MARGIN, BuiltInKpi.VOLUME))
+_ADDED = frozenset(BuiltInKpi)
+"""Order books too: a row is what is ordered for delivery in its period."""
 
 _AVERAGED = frozenset({
     "dia", "dias", "day", "days", "hora", "horas", "hour", "hours", "minuto", "minutos", "minute",
@@ -74,8 +74,6 @@ def combination(kpi: str, programme: Programme) -> Combined:
     Per cent, times, scores and rates such as `R$/t` are averaged. Of a KPI without a measure
     nobody knows whether it may be added up, so its last month stands.
     """
-    if kpi == BuiltInKpi.ORDER_BOOK:
-        return Combined.LAST
     if kpi in _ADDED:
         return Combined.SUM
     written = next((item.measure for item in programme.kpis if item.id == kpi), None)
@@ -152,14 +150,14 @@ def _grouped(
 
 
 def _value(group: Period, parts: dict[Period, list[Figure]], combined: Combined) -> PeriodValue:
-    if combined in (Combined.LAST, Combined.LATEST):
+    if combined is Combined.LATEST:
         told = [part for part, rows in parts.items() if any(r.actual is not None for r in rows)]
         last = max(told, default=max(parts))
         parts = {last: parts[last]}
     rows = [row for own in parts.values() for row in own]
     with_actual = [row for row in rows if row.actual is not None]
     goals = [row.target for row in with_actual]
-    mean = combined in (Combined.MEAN, Combined.LATEST)
+    mean = combined is not Combined.SUM
     return PeriodValue(
         group,
         _combined([row.actual for row in with_actual], mean=mean),

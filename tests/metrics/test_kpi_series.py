@@ -94,14 +94,15 @@ def test_difference_to_target_is_relative_and_needs_a_positive_target() -> None:
     assert none.against_target is None
 
 
-def test_an_order_book_is_its_last_month_and_looks_ahead() -> None:
+def test_an_order_book_is_by_month_of_delivery_and_looks_ahead() -> None:
     rows = [
         Figure(period=Period.month(2026, month), kpi="order_book", actual=Decimal(month))
         for month in (9, 10, 11)
     ]
     assert begun_figures(rows, CALENDAR, AS_OF) == tuple(rows)
-    quarter = by_quarter(rows, CALENDAR, Combined.LAST)[Period.quarter(2026, 4)]
-    assert quarter.actual == 11
+    combined = combination("order_book", Programme(name="P"))
+    assert combined is Combined.SUM
+    assert by_quarter(rows, CALENDAR, combined)[Period.quarter(2026, 4)].actual == 21
 
 
 def test_figures_of_periods_to_come_are_not_counted() -> None:
