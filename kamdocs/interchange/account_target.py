@@ -11,7 +11,7 @@ from pathlib import Path
 from kamdocs.errors import UserError
 from kamdocs.interchange.written_form import side
 from kamdocs.messages import Messages, messages_for
-from kamdocs.metrics.promises import Promise, PromiseState, account_promises, distinct_promises
+from kamdocs.metrics.promises import Promise, account_promises, distinct_promises
 from kamdocs.model.account import Account
 from kamdocs.model.portfolio import LeftOut, Portfolio
 from kamdocs.resources import STARTERS
@@ -91,9 +91,8 @@ class AccountTarget:
 
     def open_promises(self) -> tuple[Promise, ...]:
         """Give what either side still owes, the oldest day first, undated last."""
-        settled = (PromiseState.DONE, PromiseState.CANCELED)
         promises = distinct_promises(account_promises(self.account)) if self.account else ()
-        still = [item for item in promises if item.state(self.as_of) not in settled]
+        still = [item for item in promises if not item.is_settled(self.as_of)]
         return tuple(sorted(still, key=lambda item: (item.due or date.max, item.text)))
 
     def filled(self, starter: str, values: Mapping[str, str]) -> str:

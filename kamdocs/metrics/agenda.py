@@ -10,7 +10,8 @@ from enum import StrEnum
 from kamdocs.metrics.contact import ContactDue
 from kamdocs.metrics.contract_calendar import AdjustmentDue
 from kamdocs.metrics.contract_dates import decision_day, is_running, notice_day
-from kamdocs.metrics.promises import Promise, PromiseState
+from kamdocs.metrics.issues import is_open
+from kamdocs.metrics.promises import Promise
 from kamdocs.metrics.review_cadence import ReviewDue
 from kamdocs.model.account import Account
 from kamdocs.model.enums import MilestoneStatus, ObjectiveStatus
@@ -84,7 +85,7 @@ def account_agenda(
         *_trade(account, sources.adjustments, first),
         *_objectives(account),
         *_promises(account, sources.promises, first),
-        *_care(account),
+        *_care(account, first),
         *_contacts(account, sources.contacts),
     )
     kept = [item for item in found if first <= item.day <= last]
@@ -178,8 +179,7 @@ def _objectives(account: Account) -> Iterator[AgendaItem]:
 
 def _promises(account: Account, promises: Iterable[Promise], as_of: date) -> Iterator[AgendaItem]:
     for item in promises:
-        settled = item.state(as_of) in (PromiseState.DONE, PromiseState.CANCELED)
-        if item.due is None or settled:
+        if item.due is None or item.is_settled(as_of):
             continue
         client = item.owner is None and item.owner_client is not None
         yield AgendaItem(
@@ -193,14 +193,14 @@ def _promises(account: Account, promises: Iterable[Promise], as_of: date) -> Ite
         )
 
 
-def _care(account: Account) -> Iterator[AgendaItem]:
+def _care(account: Account, as_of: date) -> Iterator[AgendaItem]:
     for need in account.needs:
         if need.due is not None and not need.met:
             yield AgendaItem(
                 need.due, AgendaKind.NEED, account.id, need.text, need.owner or account.owner
             )
     for issue in account.issues:
-        if issue.due is not None and issue.closed is None:
+        if issue.due is not None and is_open(issue, as_of):
             yield AgendaItem(
                 issue.due, AgendaKind.ISSUE, account.id, issue.title, issue.owner or account.owner
             )

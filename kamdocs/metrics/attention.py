@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from kamdocs.metrics.contact import ContactState, contact_cadence
 from kamdocs.metrics.contract_dates import decision_day, is_running, notice_day
+from kamdocs.metrics.issues import is_open, service_levels
 from kamdocs.metrics.progress import Pace, Progress
 from kamdocs.metrics.promises import Promise, PromiseState
 from kamdocs.metrics.receivables import Owed, days_overdue
@@ -136,9 +137,9 @@ def _promises(account: Account, promises: tuple[Promise, ...], as_of: date) -> I
 
 
 def _issues(account: Account, programme: Programme, as_of: date) -> Iterator[Attention]:
-    levels = {level.severity: level.days for level in programme.service_levels}
+    levels = service_levels(programme)
     for issue in account.issues:
-        if issue.closed is not None and issue.closed <= as_of:
+        if not is_open(issue, as_of):
             continue
         age = 0 if issue.opened is None else (as_of - issue.opened).days
         allowed = levels.get(issue.severity) if issue.severity else None

@@ -107,9 +107,8 @@ def tally(promises: Iterable[Promise], as_of: date) -> Tally:
     """Count promises by their state on a day."""
     items = tuple(promises)
     states = [item.state(as_of) for item in items]
-    settled = (PromiseState.DONE, PromiseState.CANCELED)
     return Tally(
-        open=sum(state not in settled for state in states),
+        open=sum(not item.is_settled(as_of) for item in items),
         overdue=states.count(PromiseState.OVERDUE),
         blocked=sum(item.status is ActionStatus.BLOCKED for item in items),
         due_soon=states.count(PromiseState.DUE_SOON),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kamdocs.metrics.issues import is_open
 from kamdocs.metrics.promises import Promise
 from kamdocs.metrics.work import PortfolioWork
 from kamdocs.model.account import Account
@@ -143,6 +144,5 @@ def _needs(work: PortfolioWork, people: set[str]) -> Iterator[Ask]:
 def _issues(work: PortfolioWork, people: set[str]) -> Iterator[Ask]:
     for account in work.accounts:
         for issue in account.issues:
-            still_open = issue.closed is None or issue.closed > work.as_of
-            if still_open and issue.owner in people:
+            if is_open(issue, work.as_of) and issue.owner in people:
                 yield Ask(account, AskKind.ISSUE, issue.title, issue.owner, issue.due, issue=issue)

@@ -100,12 +100,18 @@ def service_levels(programme: Programme) -> dict[IssueSeverity, int]:
     return {level.severity: level.days for level in programme.service_levels}
 
 
+def is_open(issue: Issue, as_of: date) -> bool:
+    """Tell whether an issue was not closed by a day; one closed later was open then."""
+    return issue.closed is None or issue.closed > as_of
+
+
 def issue_standing(account: str, issue: Issue, levels: Levels, as_of: date) -> IssueStanding:
     """Give an issue on a day; age = as_of − opened, time to resolve = closed − opened."""
-    closed = issue.closed if issue.closed is not None and issue.closed <= as_of else None
-    days = None if issue.opened is None else ((closed or as_of) - issue.opened).days
+    still_open = is_open(issue, as_of)
+    last = as_of if still_open else issue.closed or as_of
+    days = None if issue.opened is None else (last - issue.opened).days
     level = levels.get(issue.severity) if issue.severity is not None else None
-    return IssueStanding(account, issue, closed is None, days, level)
+    return IssueStanding(account, issue, still_open, days, level)
 
 
 def issue_standings(

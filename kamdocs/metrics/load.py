@@ -19,7 +19,6 @@ from kamdocs.model.enums import AccountStatus, BuiltInKpi, CellState
 from kamdocs.model.programme import Programme
 
 DAYS_A_MONTH = Decimal("365.25") / 12
-_SETTLED = (PromiseState.DONE, PromiseState.CANCELED)
 
 
 @dataclass(frozen=True)
@@ -120,9 +119,8 @@ def _promises(accounts: Iterable[Account], as_of: date) -> dict[str | None, list
     owed: dict[str | None, list[PromiseState]] = {}
     for account in accounts:
         for promise in distinct_promises(account_promises(account)):
-            state = promise.state(as_of)
-            if state not in _SETTLED:
-                owed.setdefault(promise.owner, []).append(state)
+            if not promise.is_settled(as_of):
+                owed.setdefault(promise.owner, []).append(promise.state(as_of))
     return owed
 
 

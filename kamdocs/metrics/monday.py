@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from kamdocs.metrics.contact import ContactDue, ContactState
 from kamdocs.metrics.engagement import was_held
+from kamdocs.metrics.issues import is_open
 from kamdocs.metrics.promises import PromiseState, Side, sides
 from kamdocs.metrics.review_cadence import ReviewDue, ReviewState
 from kamdocs.metrics.work import AccountPromise, PortfolioWork
@@ -267,7 +268,6 @@ def _issues(work: PortfolioWork, person: str) -> tuple[AccountIssue, ...]:
         AccountIssue(account, issue)
         for account in work.accounts
         for issue in account.issues
-        if (issue.closed is None or issue.closed > work.as_of)
-        and (issue.owner or account.owner) == person
+        if is_open(issue, work.as_of) and (issue.owner or account.owner) == person
     ]
     return tuple(sorted(found, key=lambda item: (item.issue.opened or date.max, item.account.name)))

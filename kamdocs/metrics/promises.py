@@ -82,6 +82,10 @@ class Promise:
         soon = (self.due - as_of).days <= DUE_SOON_DAYS
         return PromiseState.DUE_SOON if soon else PromiseState.OPEN
 
+    def is_settled(self, as_of: date) -> bool:
+        """Tell whether nothing waits any more: it is done, or was canceled."""
+        return self.state(as_of) in (PromiseState.DONE, PromiseState.CANCELED)
+
     def days_late(self, as_of: date) -> int:
         """Give the days past the due day; 0 or less when it is not past."""
         return 0 if self.due is None else (as_of - self.due).days

@@ -80,8 +80,7 @@ class PortfolioWork:
     @cached_property
     def waiting(self) -> tuple[AccountPromise, ...]:
         """Promises that still wait to be kept, the most urgent first."""
-        settled = (PromiseState.DONE, PromiseState.CANCELED)
-        return tuple(x for x in self.promises if x.promise.state(self.as_of) not in settled)
+        return tuple(x for x in self.promises if not x.promise.is_settled(self.as_of))
 
     @cached_property
     def waiting_by_person(self) -> Mapping[str, tuple[AccountPromise, ...]]:

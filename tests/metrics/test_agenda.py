@@ -137,3 +137,8 @@ def test_weeks_begin_on_monday_and_a_leap_day_has_its_place() -> None:
         (date(2028, 2, 28), 1),
         (date(2028, 3, 6), 1),
     ]
+
+
+def test_an_issue_closed_after_the_day_is_still_on_the_agenda() -> None:
+    late = Issue(title="Damaged", due=date(2026, 10, 20), closed=date(2026, 11, 1))
+    assert dated(account(issues=(late,))) == [(date(2026, 10, 20), AgendaKind.ISSUE, "Damaged")]

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from kamdocs.metrics.agenda import AgendaItem, AgendaKind
 from kamdocs.metrics.contract_calendar import HORIZON_DAYS, adjustments_due, contracts_due
-from kamdocs.metrics.promises import PromiseState, Side, sides
+from kamdocs.metrics.promises import Side, sides
 from kamdocs.metrics.public_holidays import account_places, holidays_between
 from kamdocs.metrics.standing import Standing
 from kamdocs.metrics.work import AccountPromise
@@ -86,12 +86,11 @@ def account_work_view(context: RenderContext, standing: Standing, links: Links) 
 
 def _side(context: RenderContext, standing: Standing, side: Side, links: Links) -> LineGroup:
     """Give the open promises of a side; the client's stand without a colour that blames."""
-    settled = (PromiseState.DONE, PromiseState.CANCELED)
     waiting = sorted(
         (
             AccountPromise(standing.account, item)
             for item in standing.promises
-            if item.state(context.as_of) not in settled and side in sides(item)
+            if not item.is_settled(context.as_of) and side in sides(item)
         ),
         key=lambda item: item.urgency(context.as_of),
     )

@@ -35,8 +35,6 @@ KEPT_DAYS = 90
 TRAPS_SHOWN, ASKS_SHOWN = 6, 6
 """Traps and things to ask for on the sheet."""
 
-_SETTLED = (PromiseState.DONE, PromiseState.CANCELED)
-
 
 @dataclass(frozen=True)
 class BriefingView:
@@ -136,7 +134,7 @@ def _promised(
 ) -> BriefList:
     """Give what a side promised: open, late and shared ones first, then kept."""
     items = tuple(promises)
-    waiting = [item for item in items if item.state(context.as_of) not in _SETTLED]
+    waiting = [item for item in items if not item.is_settled(context.as_of)]
     waiting.sort(
         key=lambda item: (
             item.state(context.as_of) is not PromiseState.OVERDUE,

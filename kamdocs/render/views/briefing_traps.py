@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from kamdocs.metrics.attention import CONTRACT_HORIZON_DAYS
 from kamdocs.metrics.contract_dates import decision_day, is_running, notice_day
+from kamdocs.metrics.issues import is_open, service_levels
 from kamdocs.metrics.key_people import influence_order
 from kamdocs.metrics.receivables import days_overdue, owed
 from kamdocs.metrics.standing import Standing
@@ -81,12 +82,8 @@ def _conflicts(context: RenderContext, standing: Standing) -> Iterator[BriefLine
 
 
 def _issues(context: RenderContext, standing: Standing, links: Links) -> Iterator[BriefLine]:
-    levels = {level.severity: level.days for level in context.portfolio.programme.service_levels}
-    waiting = [
-        issue
-        for issue in standing.account.issues
-        if issue.closed is None or issue.closed > context.as_of
-    ]
+    levels = service_levels(context.portfolio.programme)
+    waiting = [issue for issue in standing.account.issues if is_open(issue, context.as_of)]
     waiting.sort(key=lambda issue: (issue.severity not in _GRAVE, -_age(context, issue)))
     for issue in waiting:
         days = _age(context, issue)

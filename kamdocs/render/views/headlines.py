@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from kamdocs.metrics.issues import is_open
 from kamdocs.metrics.margin_change import margin_change
 from kamdocs.metrics.measure import Measure
 from kamdocs.metrics.progress import Pace
-from kamdocs.metrics.promises import PromiseState
 from kamdocs.metrics.standing import Standing
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
@@ -168,9 +168,8 @@ def _promises(context: RenderContext, standing: Standing, links: Links) -> Headl
 
 
 def _open_of_ours(context: RenderContext, standing: Standing) -> int:
-    settled = (PromiseState.DONE, PromiseState.CANCELED)
     return sum(
-        item.state(context.as_of) not in settled
+        not item.is_settled(context.as_of)
         for item in standing.promises
         if item.owner is not None or item.owner_client is None
     )
@@ -190,7 +189,7 @@ def _objectives(context: RenderContext, standing: Standing, links: Links) -> Hea
 def _open_issues(context: RenderContext, standing: Standing) -> Headline:
     words = context.words
     issues = standing.account.issues
-    still = sum(item.closed is None or item.closed > context.as_of for item in issues)
+    still = sum(is_open(item, context.as_of) for item in issues)
     return Headline(
         words.text("site.headline.issues"),
         str(still),

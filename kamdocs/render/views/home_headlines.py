@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kamdocs.metrics.health import Band
+from kamdocs.metrics.issues import is_open
 from kamdocs.metrics.measure import Measure
 from kamdocs.metrics.progress import Pace
 from kamdocs.metrics.review_cadence import ReviewState
@@ -166,7 +167,7 @@ def _objectives(context: RenderContext, links: Links) -> Headline:
 def _issues(context: RenderContext, links: Links) -> Headline:
     words = context.words
     issues = [item for account in context.portfolio.accounts for item in account.issues]
-    still = sum(item.closed is None or item.closed > context.as_of for item in issues)
+    still = sum(is_open(item, context.as_of) for item in issues)
     return Headline(
         words.text("site.headline.issues"),
         str(still),

@@ -11,7 +11,6 @@ from kamdocs.metrics.contact import last_contact
 from kamdocs.metrics.promises import (
     Origin,
     Promise,
-    PromiseState,
     from_commitment,
 )
 from kamdocs.metrics.standing import Standing
@@ -181,8 +180,7 @@ def meeting_view(
 
 
 def _still_open(context: RenderContext, standing: Standing) -> list[Promise]:
-    settled = (PromiseState.DONE, PromiseState.CANCELED)
-    waiting = [item for item in standing.promises if item.state(context.as_of) not in settled]
+    waiting = [item for item in standing.promises if not item.is_settled(context.as_of)]
     waiting.sort(key=lambda item: (item.due is None, item.due or context.as_of))
     return waiting
 

@@ -135,7 +135,7 @@ def _headlines(context: RenderContext) -> tuple[Headline, ...]:
     waiting = [item.promise for item in context.work.waiting]
     overdue = overdue_actions(waiting, as_of)
     open_now = open_actions(waiting, as_of)
-    blocked = next(item.value for item in open_now.inputs if item.key == "actions_blocked")
+    blocked = tally(waiting, as_of).blocked
     words = context.words
     found = [
         measure_headline(
@@ -144,9 +144,7 @@ def _headlines(context: RenderContext) -> tuple[Headline, ...]:
             tone=Tone.RISK if overdue.value else Tone.GOOD,
             note=words.text("site.actions.of-open", n=len(waiting)),
         ),
-        measure_headline(
-            context, open_now, note=words.plural("site.actions.blocked-of", int(str(blocked)))
-        ),
+        measure_headline(context, open_now, note=words.plural("site.actions.blocked-of", blocked)),
     ]
     if context.for_team:
         accounts = context.portfolio.accounts
