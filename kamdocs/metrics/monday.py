@@ -119,6 +119,33 @@ class MondayList:
     needs: tuple[AccountNeed, ...]
     issues: tuple[AccountIssue, ...]
 
+    @property
+    def last_day(self) -> date:
+        """The last day the list looks ahead to."""
+        return self.friday + timedelta(days=AHEAD_DAYS)
+
+    @property
+    def blocked_beyond(self) -> tuple[AccountPromise, ...]:
+        """Blocked promises due after the list ends, or on no day; others stand at their day."""
+        return tuple(
+            item
+            for item in self.blocked
+            if item.promise.due is None or item.promise.due > self.last_day
+        )
+
+    @property
+    def undated(self) -> tuple[AccountPromise, ...]:
+        """What is owed without a day and not blocked."""
+        return tuple(x for x in self.owes.undated if not self._is_blocked(x))
+
+    @property
+    def later(self) -> tuple[AccountPromise, ...]:
+        """What is owed after the list ends and not blocked."""
+        return tuple(x for x in self.owes.later if not self._is_blocked(x))
+
+    def _is_blocked(self, item: AccountPromise) -> bool:
+        return item.promise.state(self.as_of) is PromiseState.BLOCKED
+
 
 def friday_of(as_of: date) -> date:
     """Give the Friday a day's week ends with; on a weekend that of the week to come."""

@@ -34,20 +34,45 @@ class DigestForm(StrEnum):
 
 
 @dataclass(frozen=True)
+class DigestLine:
+    """A line; `word` is its status, empty where the detail says it already."""
+
+    shape: str
+    colour: str
+    account: str
+    text: str
+    detail: str
+    word: str
+
+
+@dataclass(frozen=True)
+class DigestGroup:
+    """Lines under a heading; `more` says how many a digest does not show."""
+
+    heading: str
+    lines: tuple[DigestLine, ...]
+    more: str
+
+
+@dataclass(frozen=True)
+class DigestCard:
+    """A part of the list; `none` says that it is empty, `foot` what is due after it ends."""
+
+    title: str
+    none: str
+    groups: tuple[DigestGroup, ...]
+    foot: str
+
+
+@dataclass(frozen=True)
 class DigestView:
     """What the template of a digest prints."""
 
     language: str
     title: str
     answer: str
-    cards: tuple[MondayCard, ...]
-    colours: dict[str, str]
-    shown: int
+    cards: tuple[DigestCard, ...]
     foot: str
-
-    def lines(self, group: LineGroup) -> tuple[Line, ...]:
-        """Give the lines of a group that a digest shows."""
-        return (*group.lines, *group.rest)[: self.shown]
 
 
 def person_digest(
@@ -61,7 +86,7 @@ def person_digest(
         raise UserError("digest.unknown-person", person=person, known=known)
     view = digest_view(context, person)
     if form is DigestForm.TEXT:
-        return "\n".join(_text(context, view))
+        return "\n".join(_text(view))
     environment = template_environment(options.templates, context.words)
     return environment.get_template("digest/digest.html").render(page=view).strip()
 
@@ -80,38 +105,53 @@ def digest_view(context: RenderContext, person: str) -> DigestView:
             date=context.formats.day(context.as_of),
         ),
         answer=monday_answer(context, monday),
-        cards=tuple(cards[key] for key in order if key in cards),
-        colours=_EMPHASIS,
-        shown=LINES,
+        cards=tuple(_card(context, cards[key]) for key in order if key in cards),
         foot=context.words.text("digest.foot", programme=context.portfolio.programme.name),
     )
 
 
-def _text(context: RenderContext, view: DigestView) -> Iterator[str]:
+def _card(context: RenderContext, card: MondayCard) -> DigestCard:
+    return DigestCard(
+        card.title,
+        card.none if card.empty else "",
+        tuple(_group(context, group) for group in card.groups),
+        card.foot,
+    )
+
+
+def _group(context: RenderContext, group: LineGroup) -> DigestGroup:
+    lines = tuple(_line(line) for line in (*group.lines, *group.rest)[:LINES])
+    cut = group.count - len(lines)
+    more = context.words.plural("site.work.more", cut) if cut > 0 else ""
+    return DigestGroup(group.heading, lines, more)
+
+
+def _line(line: Line) -> DigestLine:
+    """Give a line with its status, unless the detail already says it."""
+    status = line.status
+    word = "" if status.word in line.detail else status.word
+    colour = _EMPHASIS[status.tone.value]
+    return DigestLine(status.shape, colour, line.account, line.text, line.detail, word)
+
+
+def _text(view: DigestView) -> Iterator[str]:
     """Write short lines without tables, so that a chat on a phone shows them as they are."""
     yield view.title
     yield view.answer
     for card in view.cards:
         yield ""
         yield card.title.upper()
-        if card.empty:
+        if card.none:
             yield card.none
         for group in card.groups:
             if group.heading:
                 yield f"{group.heading}:"
-            for line in view.lines(group):
-                yield f"{line.status.shape} {line.account}: {line.text}"
-                yield f"   {_detail(line)}"
-            cut = len(group.lines) + len(group.rest) - len(view.lines(group))
-            if cut > 0:
-                yield f"   {context.words.plural('site.work.more', cut)}"
+            for line in group.lines:
+                yield f"{line.shape} {line.account}: {line.text}"
+                yield "   " + " · ".join(part for part in (line.detail, line.word) if part)
+            if group.more:
+                yield f"   {group.more}"
+        if card.foot:
+            yield card.foot
     yield ""
     yield view.foot
-
-
-def _detail(line: Line) -> str:
-    """Write the detail of a line and its status, unless the one already says the other."""
-    parts = [line.detail]
-    if line.status.word not in line.detail:
-        parts.append(line.status.word)
-    return " · ".join(part for part in parts if part)

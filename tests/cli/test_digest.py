@@ -125,3 +125,27 @@ def test_the_company_digest_holds_no_contacts(
     assert code == 0
     assert "Enviar proposta" in out
     assert "ENCONTRAR" not in out
+
+
+def test_both_forms_say_how_many_lines_they_leave_out_and_what_is_due_later(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    late = "".join(
+        f"  - titulo: Tarefa {n}\n    responsavel: ana.lima\n    prazo: 2026-10-01\n"
+        for n in range(31)
+    )
+    later = (
+        "  - titulo: Bem depois\n    responsavel: ana.lima\n    prazo: 2026-12-01\n"
+        "  - titulo: Parada\n    responsavel: ana.lima\n    prazo: 2026-12-01\n"
+        "    situacao: bloqueada\n"
+    )
+    text = account_text(f"responsavel: ana.lima\nacoes:\n{late}{later}")
+    crowded = write_project(tmp_path, {"vereda/conta.md": text})
+    for form in ("text", "html"):
+        _, out, _ = digest(crowded, "--person", "ana.lima", "--format", form, capsys=capsys)
+        assert out.count("Tarefa") == 20
+        assert "e mais 11" in out
+        assert "Bloqueados, com prazo depois ou sem prazo" in out
+        assert "Parada" in out
+        assert "e mais 1 depois de 30/10" in out
+        assert "Bem depois" not in out

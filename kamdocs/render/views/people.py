@@ -52,17 +52,22 @@ class PeopleView:
 
 @dataclass(frozen=True)
 class MondayCard:
-    """A part of the Monday list; `none` says that there is nothing, which is news too."""
+    """A part of the Monday list; `none` says that there is nothing, which is news too.
+
+    `foot` counts what is due after the list ends; `foot_href` leads to it.
+    """
 
     id: str
     title: str
     groups: tuple[LineGroup, ...]
     none: str = ""
+    foot: str = ""
+    foot_href: str = ""
 
     @property
     def empty(self) -> bool:
-        """Tell whether no group has a line."""
-        return not any(group.lines for group in self.groups)
+        """Tell whether there is nothing, now or later."""
+        return not self.foot and not any(group.lines for group in self.groups)
 
 
 @dataclass(frozen=True)
@@ -263,8 +268,11 @@ def _owes_card(context: RenderContext, monday: MondayList, links: Links) -> Mond
         (words.text("site.monday.group.overdue"), owes.overdue, SHOWN),
         (words.text("site.monday.group.friday", date=friday), owes.until_friday, SHOWN),
         (words.text("site.monday.group.two-weeks"), owes.two_weeks, SHOWN_LATER),
-        (words.text("site.monday.group.undated"), owes.undated, SHOWN_LATER),
+        (words.text("site.monday.group.blocked"), monday.blocked_beyond, SHOWN_LATER),
+        (words.text("site.monday.group.undated"), monday.undated, SHOWN_LATER),
     )
+    later = len(monday.later)
+    last = context.formats.short_day(monday.last_day)
     return MondayCard(
         "kd-owes",
         words.text("site.monday.owes"),
@@ -279,6 +287,8 @@ def _owes_card(context: RenderContext, monday: MondayList, links: Links) -> Mond
             if items
         ),
         words.text("site.monday.owes-nothing"),
+        words.plural("site.monday.later", later, date=last) if later else "",
+        links.to(context.addresses.portfolio("actions")) if later else "",
     )
 
 

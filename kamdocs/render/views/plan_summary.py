@@ -53,6 +53,11 @@ class Paragraphs:
     heading: str
     items: tuple[str, ...]
 
+    @property
+    def single(self) -> bool:
+        """Tell whether it is one text, which needs no list."""
+        return len(self.items) == 1
+
 
 @dataclass(frozen=True)
 class PlanSummary:

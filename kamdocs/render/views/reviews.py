@@ -40,6 +40,19 @@ _STATUS_TONES = {
 }
 
 
+_CRITERIA = {
+    "preparacao": "preparation",
+    "preparation": "preparation",
+    "pessoas_certas": "right-people",
+    "right_people": "right-people",
+    "decisoes": "decisions",
+    "decisions": "decisions",
+    "seguimento": "follow-up",
+    "follow_up": "follow-up",
+}
+"""Criteria a review is usually rated on, as they are typed in Portuguese and in English."""
+
+
 @dataclass(frozen=True)
 class ReviewsView:
     """What the list of reviews shows."""
@@ -140,12 +153,18 @@ def review_view(
             context, standing, review.corrective_actions, Origin.CORRECTIVE
         ),
         rating=tuple(
-            Fact(name.replace("_", " ").capitalize(), words.text("site.of-five", n=value))
+            Fact(_criterion(context, name), words.text("site.of-five", n=value))
             for name, value in review.rating.items()
         ),
         prose=context.prose.html(notes.notes, links),
         earlier=_earlier(context, standing, review, links),
     )
+
+
+def _criterion(context: RenderContext, name: str) -> str:
+    """Give the words of a known criterion; one of the company's own stands as it was typed."""
+    known = _CRITERIA.get(name)
+    return context.words.text(f"site.rating.{known}") if known else name
 
 
 def _facts(context: RenderContext, review: QuarterlyReview) -> tuple[Fact, ...]:

@@ -31,6 +31,10 @@ LOG_SHOWN = 50
 ACCOUNTS_SHOWN = 250
 
 
+UNFILTERED = 8
+"""Accounts that are seen at a glance; filters would only stand in the way."""
+
+
 @dataclass(frozen=True)
 class TerritoryView:
     """What the page of a territory shows; figures and log only for the team."""
@@ -39,7 +43,7 @@ class TerritoryView:
     trend: Markup | None
     quarters: Table | None
     accounts: Table
-    filters: Filters
+    filters: Filters | None
     log: Table | None
 
 
@@ -49,6 +53,10 @@ def territory_view(context: RenderContext, territory: str, links: Links) -> Terr
     item = next(found for found in context.measures.base.territories if found.id == territory)
     team = context.for_team
     title = words.text("site.nav.territories")
+    accounts = _accounts(context, item, links)
+    filters = Filters(
+        "kd-territory-accounts", (words.text("site.column.tier"), words.text("site.column.owner"))
+    )
     return TerritoryView(
         head=portfolio_head(
             context,
@@ -60,11 +68,8 @@ def territory_view(context: RenderContext, territory: str, links: Links) -> Terr
         ),
         trend=territory_trend(context, item) if team else None,
         quarters=_quarters(context, item) if team else None,
-        accounts=_accounts(context, item, links),
-        filters=Filters(
-            "kd-territory-accounts",
-            (words.text("site.column.tier"), words.text("site.column.owner")),
-        ),
+        accounts=accounts,
+        filters=filters if len(accounts.rows) > UNFILTERED else None,
         log=_log(context, item, links) if team else None,
     )
 

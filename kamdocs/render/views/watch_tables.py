@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kamdocs.metrics.issues import is_open as still_open
 from kamdocs.metrics.receivables import days_overdue, is_open
 from kamdocs.model.account import Account
 from kamdocs.model.enums import IssueSeverity, RiskStatus
@@ -73,9 +74,10 @@ class WatchTables:
 
     def issues(self) -> Table:
         """List issues with age, cause and action; open ones first, oldest first."""
+        as_of = self.context.as_of
         rows = sorted(
             self.account.issues,
-            key=lambda item: (item.closed is not None, item.opened or self.context.as_of),
+            key=lambda item: (not still_open(item, as_of), item.opened or as_of),
         )
         columns = (
             column(self.context, Issue, "title", wide=True),
@@ -99,7 +101,8 @@ class WatchTables:
         unit = self.context.unit(self.account, item.unit)
         severity = cells.missing()
         if item.severity is not None:
-            tone = Tone.NONE if item.closed else _SEVERITY_TONES[item.severity]
+            waits = still_open(item, self.context.as_of)
+            tone = _SEVERITY_TONES[item.severity] if waits else Tone.NONE
             severity = Cell(status=Status(tone, value_label(item.severity, self.context.language)))
         return (
             Cell(item.title, note=" · ".join(part for part in (kind, unit) if part)),
@@ -115,7 +118,7 @@ class WatchTables:
     def _age(self, item: Issue) -> Cell:
         if item.opened is None:
             return self.cells.missing()
-        if item.closed is not None:
+        if item.closed is not None and not still_open(item, self.context.as_of):
             days = (item.closed - item.opened).days
             return Cell(self.words.plural("site.solved-in", days), sort=str(days))
         days = (self.context.as_of - item.opened).days

@@ -22,7 +22,7 @@ UNFOLDED = 100
 class LineGroup:
     """Lines under a heading; `more` says how many are not shown at first.
 
-    `rest` are those that unfold; without them `more_href` leads to where they are.
+    `count` are all of them, `rest` those that unfold; without them `more_href` leads to the rest.
     """
 
     heading: str
@@ -30,6 +30,7 @@ class LineGroup:
     more: str = ""
     more_href: str = ""
     rest: tuple[Line, ...] = ()
+    count: int = 0
 
 
 def promise_line(
@@ -68,6 +69,7 @@ def line_group(
         context.words.plural("site.work.more", cut) if cut > 0 else "",
         more_href if cut > 0 else "",
         () if more_href else found[shown : shown + UNFOLDED],
+        len(found),
     )
 
 
