@@ -354,3 +354,35 @@ def test_what_is_cut_is_counted(crowded: dict[str, str]) -> None:
         crowded["acoes/"]
     )
     assert "e mais 50" in text(crowded["contratos/"])
+
+
+RATED = """\
+---
+trimestre: 2026-T3
+situacao: realizada
+data: 2026-10-01
+avaliacao:
+  preparacao: 4
+  pessoas_certas: 5
+  Nota_do cliente: 3
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "known"),
+    [
+        ("pt-BR", ("Preparação", "Pessoas certas")),
+        ("pt-PT", ("Preparação", "Pessoas certas")),
+        ("en", ("Preparation", "The right people")),
+    ],
+)
+def test_criteria_of_a_review_have_words_and_own_ones_stand_as_typed(
+    tmp_path: Path, language: str, known: tuple[str, str]
+) -> None:
+    made = pages(tmp_path, FILES | {"vereda/revisoes/2026-t3.md": RATED}, language=language)
+    (address,) = (key for key in made if re.search("vereda/.*2026-[tq]3/$", key))
+    told = text(made[address])
+    for word in (*known, "Nota_do cliente"):
+        assert word in told
+    assert "reparacao" not in told
