@@ -146,7 +146,7 @@ def test_white_space_begins_with_how_much_and_where(tmp_path: Path) -> None:
     )
     assert "Filmes é a oferta com mais a explorar: 81% do potencial" in text
     assert "70,0% ■" not in text
-    assert "◆ participação acima do limite de 60%: há dependência" in text
+    assert "◆ acima do limite de 60%: há dependência" in text
 
 
 @pytest.mark.parametrize(
