@@ -159,7 +159,13 @@ DEMANDS = {
 QUESTIONS = {
     "where does the month close per account, and why": (
         "concentracao",
-        (r"Onde fecha o mês", r"Fechou com", r"preço [+−]R\$", r"volume [+−]R\$"),
+        (
+            r"Onde fecha o mês",
+            r"Fechou com",
+            r"preço [+−]R\$",
+            r"volume [+−]R\$",
+            r"nada no último mês fechado nem um ano antes: Móveis Pinho Claro",
+        ),
     ),
     "who stopped buying or fell over 20 %": (
         "concentracao",

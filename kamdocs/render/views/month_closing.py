@@ -16,6 +16,9 @@ from kamdocs.render.views.signed import change_cell, signed_money
 ROWS_SHOWN = 40
 """Accounts in the table, those furthest below their target first."""
 
+QUIET_SHOWN = 8
+"""Accounts named that bought in the window but not in the month that closed."""
+
 
 def closing_table(context: RenderContext, links: Links, *, shown: int = ROWS_SHOWN) -> Table:
     """Give the last closed month of every account, the largest gap to the target first."""
@@ -41,10 +44,25 @@ def closing_table(context: RenderContext, links: Links, *, shown: int = ROWS_SHO
             Column(words.text("site.revenue.column.under-way"), wide=True),
         ),
         rows,
-        note=words.plural("site.revenue.more-accounts", more) if more > 0 else "",
+        note=_note(context, set(months), more),
         sortable=True,
     )
     return without_empty_columns(table)
+
+
+def _note(context: RenderContext, closing: set[str], more: int) -> str:
+    """Say how many accounts follow, and which bought in the window but had no month to close."""
+    words = context.words
+    parts = [words.plural("site.revenue.more-accounts", more)] if more > 0 else []
+    quiet = [
+        context.portfolio.by_id[key].name
+        for key, item in context.measures.revenue.accounts.items()
+        if item.revenue.value and key not in closing
+    ]
+    if quiet:
+        shown = context.formats.names(quiet[:QUIET_SHOWN])
+        parts.append(words.plural("site.revenue.no-month", len(quiet), accounts=shown))
+    return " · ".join(parts)
 
 
 def _alive(month: MonthClose) -> bool:
