@@ -30,6 +30,10 @@ ONLY_IN = {
     "subprocess": "source/git.py",
     "click": "cli/",
     "rich": "cli/",
+    "typst": "pack/pdf.py",
+    "python_calamine": "interchange/",
+    "xlsxwriter": "interchange/",
+    "icalendar": "interchange/",
 }
 
 
