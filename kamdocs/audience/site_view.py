@@ -11,6 +11,7 @@ from kamdocs.model.enums import BuiltInKpi, Visibility
 from kamdocs.model.portfolio import LeftOut, Portfolio
 from kamdocs.model.programme import HealthFactors, HealthSettings, Programme
 from kamdocs.source.folder import FileRole, LoadedPortfolio
+from kamdocs.source.pack_release import Releases
 from kamdocs.source.prose_links import linked_files
 
 AUDIENCES = (Visibility.TEAM, Visibility.COMPANY)
@@ -31,6 +32,8 @@ def narrowed(loaded: LoadedPortfolio, audience: Visibility) -> LoadedPortfolio:
         portfolio=portfolio,
         findings=(),
         places={},
+        logos={},
+        releases=Releases(),
         assets=tuple(
             asset
             for asset in loaded.assets

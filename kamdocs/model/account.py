@@ -222,3 +222,11 @@ class Account(AccountFile):
     receivables: tuple[Receivable, ...] = ()
     meetings: tuple[MeetingNotes, ...] = ()
     reviews: tuple[ReviewNotes, ...] = ()
+
+    @property
+    def proses(self) -> tuple[Prose, ...]:
+        """Every text that people wrote on the account."""
+        meetings = (item.notes for item in self.meetings)
+        reviews = (item.notes for item in self.reviews)
+        found = (self.prose, self.objectives_prose, *meetings, *reviews)
+        return tuple(prose for prose in found if prose is not None)

@@ -9,6 +9,7 @@ from pathlib import Path
 from kamdocs.source.finding import Finding
 from kamdocs.source.folding import fold
 from kamdocs.source.nearness import near_or_all
+from kamdocs.source.pack_files import RELEASE_FOLDERS, is_logo, is_release, owner_of_pack_file
 from kamdocs.source.place import Place
 from kamdocs.source.programme_reading import PROGRAMME_FILES
 from kamdocs.source.project_paths import (
@@ -58,6 +59,8 @@ class AccountListing:
     reviews: list[str] = field(default_factory=list)
     meetings: list[str] = field(default_factory=list)
     assets: list[str] = field(default_factory=list)
+    logo: str = ""
+    releases: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -68,8 +71,11 @@ def list_accounts(accounts: Path, folder: str, root: Path) -> Iterator[AccountLi
     """
     lister = _Lister(accounts, folder, root)
     taken: dict[str, str] = {}
-    for entry in lister.entries(accounts, lister.loose):
-        if entry.name in PROGRAMME_FILES or lister.stray(entry):
+    names = lister.entries(accounts, lister.loose)
+    beside = _beside_accounts(names)
+    pack_files = {path for paths in beside.values() for path in paths}
+    for entry in names:
+        if entry.name in PROGRAMME_FILES or entry in pack_files or lister.stray(entry):
             continue
         listing = lister.listing(entry)
         other = taken.setdefault(fold(listing.id), entry.name)
@@ -79,8 +85,21 @@ def list_accounts(accounts: Path, folder: str, root: Path) -> Iterator[AccountLi
             listing.findings.append(found)
             listing.id = _free_id(listing.id, taken)
             taken[fold(listing.id)] = entry.name
+        for path in beside.get(entry, ()):
+            lister.pack_file(path, listing)
         yield listing
     yield lister.loose
+
+
+def _beside_accounts(found: list[Path]) -> dict[Path, list[Path]]:
+    """Give logos and releases beside accounts of one file, by the file they belong to."""
+    single = {path.stem: path for path in found if path.suffix.lower() == ".md"}
+    beside: dict[Path, list[Path]] = {}
+    for path in found:
+        owner = single.get(owner_of_pack_file(path.name))
+        if owner is not None:
+            beside.setdefault(owner, []).append(path)
+    return beside
 
 
 def _free_id(wanted: str, taken: dict[str, str]) -> str:
@@ -145,6 +164,13 @@ class _Lister:
             if other != entry:
                 yield other.name
 
+    def pack_file(self, path: Path, listing: AccountListing) -> None:
+        """Note a logo or a release of an account."""
+        if is_release(path.name):
+            listing.releases.append(self.name(path))
+        elif not listing.logo:
+            listing.logo = self.name(path)
+
     def listing(self, entry: Path) -> AccountListing:
         """Give the files of the account that is a folder or a single file."""
         if is_folder(entry):
@@ -172,6 +198,8 @@ class _Lister:
                 self._list_records(child, listing, listing.reviews)
             elif fold(child.name) in MEETING_FOLDERS:
                 self._list_records(child, listing, listing.meetings)
+            elif fold(child.name) in RELEASE_FOLDERS:
+                self._list_releases(child, listing)
             else:
                 self._list_other(child, listing)
         if not listing.account:
@@ -179,7 +207,16 @@ class _Lister:
             found = reading_finding("folder-without-account", self.place(folder), file=wanted)
             listing.findings.append(found)
 
+    def _list_releases(self, folder: Path, listing: AccountListing) -> None:
+        """List the releases of an account; packs that lie there as well are nobody's asset."""
+        for child in self.entries(folder, listing):
+            if not is_folder(child) and is_release(child.name):
+                listing.releases.append(self.name(child))
+
     def _list_file(self, child: Path, listing: AccountListing) -> None:
+        if is_logo(child.name):
+            self.pack_file(child, listing)
+            return
         plain = f"{fold(child.stem)}{child.suffix.lower()}"
         for role, names in _SINGLE.items():
             if plain in names:

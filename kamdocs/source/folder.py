@@ -6,7 +6,7 @@ import gc
 import posixpath
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PureWindowsPath
 
@@ -14,7 +14,7 @@ from kamdocs.errors import UserError
 from kamdocs.model.account import Account
 from kamdocs.model.kinds import Target
 from kamdocs.model.portfolio import LeftOut, Portfolio
-from kamdocs.source.account_listing import AccountListing, list_accounts
+from kamdocs.source.account_listing import ASSET_TYPES, AccountListing, list_accounts
 from kamdocs.source.account_reading import (
     AccountReading,
     build_account,
@@ -26,6 +26,7 @@ from kamdocs.source.finding import Finding
 from kamdocs.source.folding import fold
 from kamdocs.source.git import last_changes
 from kamdocs.source.mentions import Ids, resolve
+from kamdocs.source.pack_release import Releases
 from kamdocs.source.places import Places
 from kamdocs.source.programme_reading import (
     PROGRAMME_FILES,
@@ -34,6 +35,7 @@ from kamdocs.source.programme_reading import (
     read_programme,
 )
 from kamdocs.source.project_paths import is_folder
+from kamdocs.source.prose_links import linked_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class LoadedPortfolio:
     """A portfolio with what reading it found.
 
     `places` are by account id, the programme's under the empty id; `usable` is False when the
-    programme file is missing or broken.
+    programme file is missing or broken. `logos` are paths in the project by account id.
     """
 
     project: Path
@@ -71,6 +73,8 @@ class LoadedPortfolio:
     assets: tuple[Asset, ...]
     files: Mapping[str, FileRole]
     usable: bool
+    logos: Mapping[str, str] = field(default_factory=dict)
+    releases: Releases = field(default_factory=Releases)
 
 
 def load_portfolio(project: Path, accounts: str = "accounts") -> LoadedPortfolio:
@@ -177,6 +181,7 @@ def _loaded(
     places = {item.account.id: item.places for item in read if item.places is not None}
     if programme.document is not None and programme.document.spots is not None:
         places[""] = Places(programme.document.spots)
+    logos = {item.id: f"{accounts}/{item.logo}" for item in listings if item.logo}
     findings = list(programme.findings)
     findings.extend(found for item in listings if not item.account for found in item.findings)
     findings.extend(found for item in read for found in item.findings)
@@ -189,12 +194,32 @@ def _loaded(
         ),
         findings=tuple(sorted(dict.fromkeys(findings))),
         places=places,
-        assets=tuple(
-            Asset(item.id, f"{accounts}/{name}") for item in listings for name in item.assets
+        assets=(
+            *(Asset(item.id, f"{accounts}/{name}") for item in listings for name in item.assets),
+            *_shown_logos(built, logos),
         ),
         files=dict(role for item in read for role in item.roles),
         usable=programme.usable,
+        logos=logos,
+        releases=Releases(
+            project,
+            {
+                item.id: tuple(f"{accounts}/{name}" for name in item.releases)
+                for item in listings
+                if item.releases
+            },
+        ),
     )
+
+
+def _shown_logos(built: list[Account], logos: Mapping[str, str]) -> Iterator[Asset]:
+    """Give the logos that prose shows; any other one is for packs and no site carries it."""
+    for account in built:
+        path = logos.get(account.id, "")
+        if posixpath.splitext(path)[1].lower() in ASSET_TYPES and any(
+            path in linked_files(prose.text, prose.path) for prose in account.proses
+        ):
+            yield Asset(account.id, path)
 
 
 def _paths(reading: AccountReading) -> list[str]:

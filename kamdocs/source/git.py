@@ -32,6 +32,14 @@ def last_changes(project: Path, folder: str) -> dict[str, date]:
     return days
 
 
+def git_identity(project: Path) -> tuple[str, str]:
+    """Give name and e-mail of whoever works here, as Git knows them; empty where it does not."""
+    return (
+        _git(project, "config", "user.name").strip(),
+        _git(project, "config", "user.email").strip(),
+    )
+
+
 def _git(project: Path, *arguments: str) -> str:
     try:
         done = subprocess.run(

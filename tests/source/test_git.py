@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kamdocs.source.folder import load_portfolio
-from kamdocs.source.git import last_changes
+from kamdocs.source.git import git_identity, last_changes
 from tests.builders import account_text, write_project
 
 
@@ -81,3 +81,11 @@ def test_an_account_changed_with_its_last_changed_file(tmp_path: Path) -> None:
         "v": date(2026, 5, 1),
         "w": date(2026, 2, 2),
     }
+
+
+def test_whoever_works_here_is_known_by_name_and_address(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    assert git_identity(tmp_path) == ("", "")
+    git(tmp_path, "config", "user.name", "Ana Lima")
+    git(tmp_path, "config", "user.email", "ana@example.com")
+    assert git_identity(tmp_path) == ("Ana Lima", "ana@example.com")

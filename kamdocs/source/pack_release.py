@@ -1,0 +1,124 @@
+"""Packs that were released to a client: who, what and when, in files beside the account."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+FORMAT = "kamdocs-pack-release-1"
+"""Tells a release from any other JSON file."""
+
+_NUMBERED = re.compile(r"(?P<name>.+?)\.(?P<number>[0-9]+)\Z")
+_LARGEST = 20_000_000
+
+
+@dataclass(frozen=True)
+class PackRelease:
+    """One release of a pack.
+
+    Its moment is that of the real clock, for it is a record of an act; the day of its figures
+    stands beside it.
+    """
+
+    kind: str
+    quarter: str | None
+    meeting: str | None
+    language: str
+    person: str
+    """Id of who released it."""
+
+    released_at: datetime
+    as_of: date
+    pdf_sha256: str
+    pdf_name: str
+    snapshot: Any = field(compare=False, repr=False, default=None)
+    """What the client could see, as plain data."""
+
+    path: str = field(compare=False, default="")
+
+    def text(self) -> str:
+        """Give the file's text."""
+        values = {
+            "format": FORMAT,
+            "kind": self.kind,
+            "quarter": self.quarter,
+            "meeting": self.meeting,
+            "language": self.language,
+            "person": self.person,
+            "released_at": self.released_at.isoformat(timespec="seconds"),
+            "as_of": self.as_of.isoformat(),
+            "pdf_name": self.pdf_name,
+            "pdf_sha256": self.pdf_sha256,
+            "snapshot": self.snapshot,
+        }
+        return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def parse_release(text: str, path: str = "") -> PackRelease | None:
+    """Give the release that a file's text tells; None for anything else."""
+    try:
+        values = json.loads(text)
+        if not isinstance(values, dict) or values["format"] != FORMAT:
+            return None
+        moment = datetime.fromisoformat(values["released_at"])
+        if moment.tzinfo is None:
+            return None
+        return PackRelease(
+            kind=str(values["kind"]),
+            quarter=_optional(values["quarter"]),
+            meeting=_optional(values["meeting"]),
+            language=str(values["language"]),
+            person=str(values["person"]),
+            released_at=moment,
+            as_of=date.fromisoformat(values["as_of"]),
+            pdf_sha256=str(values["pdf_sha256"]),
+            pdf_name=str(values["pdf_name"]),
+            snapshot=values["snapshot"],
+            path=path,
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+@dataclass(frozen=True)
+class Releases:
+    """The release files of all accounts; each is read when somebody asks for it."""
+
+    project: Path = Path()
+    paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Paths in the project by account id."""
+
+    def of(self, account_id: str) -> tuple[PackRelease, ...]:
+        """Give the releases of an account, the oldest first; files that are none are passed by."""
+        found = (self._read(path) for path in self.paths.get(account_id, ()))
+        known = [item for item in found if item is not None]
+        return tuple(sorted(known, key=lambda item: (item.released_at, _number(item.path))))
+
+    def last(self, account_id: str, kind: str | None = None) -> PackRelease | None:
+        """Give the newest release of an account, of one kind of pack where it is named."""
+        fitting = (item for item in reversed(self.of(account_id)) if kind in (None, item.kind))
+        return next(fitting, None)
+
+    def _read(self, path: str) -> PackRelease | None:
+        file = self.project / path
+        try:
+            if file.stat().st_size > _LARGEST:
+                return None
+            return parse_release(file.read_text(encoding="utf-8"), path)
+        except (OSError, UnicodeDecodeError):
+            return None
+
+
+def _number(path: str) -> int:
+    """Give the number of a further release of the same pack; 1 for the first."""
+    numbered = _NUMBERED.match(Path(path).stem)
+    return int(numbered["number"]) if numbered else 1
+
+
+def _optional(value: object) -> str | None:
+    return None if value is None else str(value)
