@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import nh3
 from markdown import Markdown
+from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
 from kamdocs.model.account import Prose
 from kamdocs.render.addresses import Links
+from kamdocs.render.admonitions import AdmonitionMarks, safe_class, with_kind_titles
 from kamdocs.source.folding import fold
 from kamdocs.source.prose_links import SAFE_SCHEMES, is_outside, link_parts, linked_file
 
 # fmt: off
 _TAGS = frozenset({
-    "a", "abbr", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4",
+    "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4",
     "h5", "h6", "hr", "img", "kbd", "li", "mark", "ol", "p", "pre", "strong", "sub", "sup",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 })
@@ -32,6 +34,8 @@ _ATTRIBUTES = {
     "td": {"align"},
     "ol": {"start"},
     "abbr": {"title"},
+    "div": {"class"},
+    "p": {"class"},
     **{heading: {"id", "class"} for heading in _HEADINGS},
 }
 _SAFE_ID = re.compile(r"[a-z][a-z0-9-]*\Z")
@@ -55,37 +59,25 @@ class ProseWriter:
 
     targets: ProseTargets
     mark_words: Mapping[str, str]
+    admonition_words: Mapping[str, str] = field(default_factory=dict)
+    """Titles of admonitions that have none of their own, by kind."""
 
     def html(self, prose: Prose | None, links: Links) -> Markup | None:
         """Give the safe HTML of a prose as seen from a page; None where there is nothing."""
         if prose is None or not prose.text.strip():
             return None
-        clean = nh3.clean(
-            _converted(prose.text),
-            tags=set(_TAGS),
-            attributes=_ATTRIBUTES,
-            url_schemes=set(SAFE_SCHEMES),
-            attribute_filter=self._filter(prose.path, links),
-            link_rel="noopener noreferrer",
+        clean = clean_html(
+            prose.text,
+            link=lambda value: self._link(value, prose.path, links),
+            picture=lambda value: self._picture(value, prose.path, links),
         )
-        return Markup(self._with_marks(clean))  # noqa: S704 - nh3 has just cleaned it
+        titled = with_kind_titles(clean, self.admonition_words)
+        return Markup(self._with_marks(titled))  # noqa: S704 - nh3 has just cleaned it
 
-    def _filter(self, path: str, links: Links) -> Callable[[str, str, str], str | None]:
-        def keep(_tag: str, attribute: str, value: str) -> str | None:
-            if attribute == "href":
-                return self._link(value, path, links)
-            if attribute == "src":
-                target = _resolved(value, path)
-                address = self.targets.files.get(target[0]) if target else None
-                return links.to_file(address) if address else None
-            if attribute == "id":
-                return value if _SAFE_ID.match(value) else None
-            if attribute == "class":
-                mark = next((_MARKS[name] for name in value.split() if name in _MARKS), None)
-                return f"kd-mark-{mark}" if mark else None
-            return value
-
-        return keep
+    def _picture(self, value: str, path: str, links: Links) -> str | None:
+        file = project_file(value, path)
+        address = self.targets.files.get(file) if file else None
+        return links.to_file(address) if address else None
 
     def _link(self, value: str, path: str, links: Links) -> str | None:
         parts = link_parts(value)
@@ -112,6 +104,51 @@ class ProseWriter:
         return _MARKED.sub(chip, html)
 
 
+def clean_html(
+    text: str,
+    *,
+    link: Callable[[str], str | None],
+    picture: Callable[[str], str | None],
+) -> str:
+    """Give the safe HTML of a Markdown text; the callers say where its addresses lead, if at all.
+
+    All readers of prose begin here, so that a page and a printed pack never differ.
+    """
+
+    def keep(tag: str, attribute: str, value: str) -> str | None:
+        if attribute == "href":
+            return link(value)
+        if attribute == "src":
+            return picture(value)
+        if attribute == "id":
+            return value if _SAFE_ID.match(value) else None
+        return _kept_class(tag, value) if attribute == "class" else value
+
+    return nh3.clean(
+        _converted(text),
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        url_schemes=set(SAFE_SCHEMES),
+        attribute_filter=keep,
+        link_rel="noopener noreferrer",
+    )
+
+
+def _kept_class(tag: str, value: str) -> str | None:
+    if tag == "div":
+        return safe_class(value)
+    if tag == "p":
+        return "admonition-title" if "admonition-title" in value.split() else None
+    mark = next((_MARKS[name] for name in value.split() if name in _MARKS), None)
+    return f"kd-mark-{mark}" if mark else None
+
+
+def project_file(value: str, path: str) -> str | None:
+    """Give the project path that a relative link in a file means; None for any other link."""
+    target = _resolved(value, path)
+    return target[0] if target else None
+
+
 def _resolved(value: str, path: str) -> tuple[str, str] | None:
     """Give the project path and anchor that a relative link means; None for any other."""
     parts = link_parts(value)
@@ -129,8 +166,9 @@ def _converted(text: str) -> str:
             "fenced_code",
             "pymdownx.tilde",
             "sane_lists",
-            "tables",
             "abbr",
+            AdmonitionMarks(),
+            TableExtension(use_align_attribute=True),
             TocExtension(slugify=_slug),
         ]
     )

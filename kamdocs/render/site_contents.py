@@ -12,6 +12,7 @@ from kamdocs.metrics.standing import portfolio_standing
 from kamdocs.model.period import Period
 from kamdocs.render.account_pages import account_pages, left_out_page
 from kamdocs.render.addresses import Addresses, addresses_for
+from kamdocs.render.admonitions import KINDS
 from kamdocs.render.context import RenderContext
 from kamdocs.render.environment import template_environment
 from kamdocs.render.options import RenderOptions
@@ -38,6 +39,7 @@ def render_context(
         prose=ProseWriter(
             _targets(loaded, addresses_for(options.language)),
             {mark: words.text(f"site.mark.{mark}") for mark in ("client", "company")},
+            {kind: words.text(f"prose.admonition.{kind}") for kind in KINDS},
         ),
     )
 
