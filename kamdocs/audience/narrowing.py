@@ -1,4 +1,4 @@
-"""An account or a programme as everybody in the company may see it.
+"""An account or a programme as an audience may see it.
 
 The result is built anew from the allow-list; what the list does not name cannot get into it.
 """
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, TypeVar, cast
 
-from kamdocs.audience.allowed import COMPANY, Allowed
-from kamdocs.audience.sections import marked_sections
+from kamdocs.audience.allowed import Allowed
+from kamdocs.audience.viewpoint import Viewpoint, narrowest
 from kamdocs.model.account import Account, Prose
 from kamdocs.model.enums import BuiltInKpi, ObjectiveKind, Visibility
 from kamdocs.model.figures import Figure
@@ -21,19 +21,21 @@ from kamdocs.model.programme import CustomField, Kpi, Programme
 from kamdocs.model.record import Record
 from kamdocs.model.shape import FieldShape, record_shape
 from kamdocs.model.work import Objective
+from kamdocs.source.prose_sections import marked_sections
 from kamdocs.source.visibility_rules import MARK_DESCENDS
 
 R = TypeVar("R", bound=Record)
 
-_ORDER = tuple(Visibility)
 _GONE = object()
 """The place of a required value that may not be seen: its record goes with it."""
 
 
 @cache
-def _fields(kind: type[Record]) -> tuple[tuple[str, ...], tuple[FieldShape, ...]]:
+def _fields(
+    kind: type[Record], kept: frozenset[str]
+) -> tuple[tuple[str, ...], tuple[FieldShape, ...]]:
     """Give the kept fields of a record: those copied as they are, and those looked into."""
-    shapes = [record_shape(kind)[name] for name in sorted(COMPANY[kind].kept)]
+    shapes = [record_shape(kind)[name] for name in sorted(kept)]
     simple = [item for item in shapes if item.kind is not None or item.values is not None]
     return (
         tuple(item.name for item in simple),
@@ -41,31 +43,18 @@ def _fields(kind: type[Record]) -> tuple[tuple[str, ...], tuple[FieldShape, ...]
     )
 
 
-def narrowest(*levels: Visibility) -> Visibility:
-    """Give the narrowest of some visibilities."""
-    return min(levels, key=_ORDER.index)
-
-
-def visible_kpis(programme: Programme) -> frozenset[str]:
-    """Give the KPIs whose figures the company may see; margin never is one of them."""
-    return frozenset(kpi.id for kpi in programme.kpis if _is_open_kpi(kpi))
-
-
-def _is_open_kpi(kpi: Kpi) -> bool:
-    return kpi.id != BuiltInKpi.MARGIN and kpi.visibility not in (None, Visibility.TEAM)
-
-
 @dataclass(frozen=True)
 class Narrowing:
-    """What references of one account, or of the programme, may lead to."""
+    """What references of one account, or of the programme, may lead to for an audience."""
 
+    viewpoint: Viewpoint
     programme: Programme
     account: Account | None = None
 
     @cached_property
     def kpis(self) -> frozenset[str]:
         """KPIs whose figures may be seen."""
-        return visible_kpis(self.programme)
+        return self.viewpoint.visible_kpis(self.programme)
 
     @cached_property
     def custom(self) -> frozenset[str]:
@@ -73,7 +62,7 @@ class Narrowing:
         return frozenset(
             item.id
             for item in self.programme.custom_fields
-            if item.visibility not in (None, Visibility.TEAM)
+            if item.visibility is not None and self.viewpoint.sees(item.visibility)
         )
 
     @cached_property
@@ -89,7 +78,7 @@ class Narrowing:
         }
 
     def _kept_ids(self, records: Iterable[Any]) -> frozenset[str]:
-        return frozenset(item.id for item in records if self._level(item) is not Visibility.TEAM)
+        return frozenset(item.id for item in records if self.viewpoint.sees(self._level(item)))
 
     def record(
         self,
@@ -103,10 +92,12 @@ class Narrowing:
         `inherited` stands in for a missing mark.
         """
         level = narrowest(limit, self._level(record, inherited))
-        if level is Visibility.TEAM:
+        if not self.viewpoint.sees(level):
             return None
-        plain, judged = _fields(type(record))
-        values: dict[str, Any] = dict.fromkeys(COMPANY[type(record)].blank, "")
+        allowed = self.viewpoint.allowed[type(record)]
+        values: dict[str, Any] = dict.fromkeys(allowed.blank, "")
+        kept = allowed.kept - self.viewpoint.withheld(record)
+        plain, judged = _fields(type(record), kept)
         values.update((name, getattr(record, name)) for name in plain)
         for shape in judged:
             value = self._value(record, shape, getattr(record, shape.name), level)
@@ -117,16 +108,18 @@ class Narrowing:
 
     def _level(self, record: Record, inherited: Visibility | None = None) -> Visibility:
         """Give how visible a record is by itself."""
-        allowed: Allowed | None = COMPANY.get(type(record))
+        allowed: Allowed | None = self.viewpoint.allowed.get(type(record))
         if allowed is None or self._is_never_shown(record):
             return Visibility.TEAM
+        if isinstance(record, Kpi):
+            return self.viewpoint.level
         mark: Visibility | None = getattr(record, "visibility", None)
         if mark is None and isinstance(record, Objective) and self._tells_hidden_figure(record):
             return Visibility.TEAM
         return mark or inherited or allowed.unmarked
 
     def _tells_hidden_figure(self, objective: Objective) -> bool:
-        """Tell whether an objective is measured by a figure that the company may not see.
+        """Tell whether an objective is measured by a figure that may not be seen.
 
         Its values would be the figure itself; somebody has to widen it on purpose.
         """
@@ -136,12 +129,14 @@ class Narrowing:
 
     def _is_never_shown(self, record: Record) -> bool:
         """Tell of records that what they are about keeps with the team, whatever their mark."""
+        if self.viewpoint.never(record):
+            return True
         if isinstance(record, Stakeholder):
             return record.to_identify or not record.name
         if isinstance(record, Objective):
             return record.kpi == BuiltInKpi.MARGIN
         if isinstance(record, Kpi):
-            return not _is_open_kpi(record)
+            return not self.viewpoint.sees_kpi(record)
         if isinstance(record, Figure):
             # Without its unit the row would speak of the whole account.
             kept_unit = record.unit is None or record.unit in self.ids[Target.UNIT]
@@ -150,7 +145,7 @@ class Narrowing:
 
     def _value(self, record: Record, shape: FieldShape, value: Any, level: Visibility) -> Any:
         if isinstance(value, Prose):
-            return marked_sections(value)
+            return marked_sections(value, self.viewpoint.level)
         if shape.reference is not None:
             return self._reference(shape, value)
         if isinstance(value, dict):
@@ -175,8 +170,7 @@ class Narrowing:
         """Give the id a reference may name: the client for a person, None for anything else."""
         target = shape.reference.target if shape.reference else None
         if target is Target.KPI:
-            built_in = value in {item.value for item in BuiltInKpi}
-            return value if built_in or value in self.kpis else None
+            return value if value in self.kpis | self.viewpoint.named_kpis else None
         if target not in self.ids or value in self.ids[target]:
             return value
         if target is Target.STAKEHOLDER and self.account is not None:

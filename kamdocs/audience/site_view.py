@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from kamdocs.audience.narrowing import Narrowing, visible_kpis
-from kamdocs.model.account import Account, Prose
+from kamdocs.audience.narrowing import Narrowing
+from kamdocs.audience.prose_files import linked_paths
+from kamdocs.audience.viewpoint import COMPANY_VIEWPOINT
+from kamdocs.model.account import Account
 from kamdocs.model.enums import BuiltInKpi, Visibility
 from kamdocs.model.portfolio import LeftOut, Portfolio
 from kamdocs.model.programme import HealthFactors, HealthSettings, Programme
 from kamdocs.source.folder import FileRole, LoadedPortfolio
 from kamdocs.source.pack_release import Releases
-from kamdocs.source.prose_links import linked_files
 
 AUDIENCES = (Visibility.TEAM, Visibility.COMPANY)
 """Audiences a whole site can be made for."""
@@ -26,7 +26,7 @@ def narrowed(loaded: LoadedPortfolio, audience: Visibility) -> LoadedPortfolio:
     if audience is Visibility.TEAM:
         return loaded
     portfolio = company_portfolio(loaded.portfolio)
-    shown = {path for account in portfolio.accounts for path in _linked(account)}
+    shown = {path for account in portfolio.accounts for path in linked_paths(account)}
     return replace(
         loaded,
         portfolio=portfolio,
@@ -50,7 +50,8 @@ def narrowed(loaded: LoadedPortfolio, audience: Visibility) -> LoadedPortfolio:
 def company_portfolio(portfolio: Portfolio) -> Portfolio:
     """Give a portfolio as everybody in the company may see it."""
     accounts = (
-        Narrowing(portfolio.programme, account).record(account) for account in portfolio.accounts
+        Narrowing(COMPANY_VIEWPOINT, portfolio.programme, account).record(account)
+        for account in portfolio.accounts
     )
     kept = tuple(account for account in accounts if account is not None)
     return Portfolio(
@@ -66,9 +67,11 @@ def company_portfolio(portfolio: Portfolio) -> Portfolio:
 
 def _programme(programme: Programme, accounts: tuple[Account, ...]) -> Programme:
     """Give the programme with the stages that visible opportunities are in, and no others."""
-    found = Narrowing(programme).record(programme) or Programme(name=programme.name)
+    found = Narrowing(COMPANY_VIEWPOINT, programme).record(programme) or Programme(
+        name=programme.name
+    )
     named = {item.stage for account in accounts for item in account.opportunities}
-    told = BuiltInKpi.REVENUE in visible_kpis(programme)
+    told = BuiltInKpi.REVENUE in COMPANY_VIEWPOINT.visible_kpis(programme)
     return found.model_copy(
         update={
             "stages": tuple(stage for stage in found.stages if stage.id in named),
@@ -87,16 +90,3 @@ def _has_page(account: Account | None, role: FileRole) -> bool:
     if role.role == "review":
         return any(item.review.quarter.id == role.key for item in account.reviews)
     return True
-
-
-def _linked(account: Account) -> Iterator[str]:
-    for prose in _proses(account):
-        if prose is not None:
-            yield from linked_files(prose.text, prose.path)
-
-
-def _proses(account: Account) -> Iterator[Prose | None]:
-    yield account.prose
-    yield account.objectives_prose
-    yield from (item.notes for item in account.meetings)
-    yield from (item.notes for item in account.reviews)

@@ -49,12 +49,17 @@ def linked_file(parts: SplitResult, path: str) -> str:
 
 def written_links(text: str) -> Iterator[WrittenLink]:
     """Give the links and pictures of a prose; what stands in code is none."""
-    blanked = _CODE.sub(_blank, _FENCED.sub(_blank, text))
+    blanked = without_code(text)
     for pattern in (_LINK, _REFERENCE, _HTML):
         for found in pattern.finditer(blanked):
             parts = found.groupdict()
             group = "target" if parts["target"] else "angled"
             yield WrittenLink(parts[group], found.start(group), bool(parts.get("picture")))
+
+
+def without_code(text: str) -> str:
+    """Give a prose with what stands in code blotted out, as long as before."""
+    return _CODE.sub(_blank, _FENCED.sub(_blank, text))
 
 
 def linked_files(text: str, path: str) -> frozenset[str]:

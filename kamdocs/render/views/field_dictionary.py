@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from kamdocs.audience.allowed import COMPANY
+from kamdocs.audience.company_list import COMPANY
 from kamdocs.model.account import Account, AccountFile
 from kamdocs.model.encounters import Meeting, QuarterlyReview
 from kamdocs.model.enums import Visibility

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from kamdocs.audience.sections import marked_sections
 from kamdocs.model.account import Prose
+from kamdocs.source.prose_sections import marked_sections
 
 
 def kept(text: str) -> list[str]:

@@ -57,11 +57,11 @@ class _Section:
     """None where nobody marked it: not for others, yet a heading below may be."""
 
 
-def marked_sections(prose: Prose | None) -> Prose | None:
-    """Give the sections of a prose marked for the company or the client; None without any."""
+def marked_sections(prose: Prose | None, level: Visibility = Visibility.COMPANY) -> Prose | None:
+    """Give the sections of a prose marked as wide as a level or wider; None without any."""
     if prose is None:
         return None
-    kept = "\n".join(_kept_lines(_without_hidden(_normal(prose.text))))
+    kept = "\n".join(_kept_lines(_without_hidden(_normal(prose.text)), level))
     return Prose(text=kept, path=prose.path, line=prose.line) if kept.strip() else None
 
 
@@ -85,22 +85,23 @@ def _without_hidden(text: str) -> str:
     return "".join((*parts, text[end:]))
 
 
-def _kept_lines(text: str) -> Iterator[str]:
+def _kept_lines(text: str, level: Visibility) -> Iterator[str]:
     lines, looked_at = text.split("\n"), _masked(text).split("\n")
     open_sections: list[_Section] = []
     for index, line in enumerate(lines):
         heading = _heading(looked_at, index)
-        if heading is not None and (heading.sure or _is_open(open_sections)):
+        if heading is not None and (heading.sure or _is_open(open_sections, level)):
             settled = [item for item in open_sections if item.level < heading.level]
             mark = heading.mark if heading.sure else _narrowing(heading.mark)
             visibility = _settled(settled, mark)
             open_sections = [*settled, _Section(heading.level, visibility)]
-        if _is_open(open_sections):
+        if _is_open(open_sections, level):
             yield line
 
 
-def _is_open(sections: list[_Section]) -> bool:
-    return bool(sections) and sections[-1].visibility not in (None, Visibility.TEAM)
+def _is_open(sections: list[_Section], level: Visibility) -> bool:
+    visibility = sections[-1].visibility if sections else None
+    return visibility is not None and _ORDER.index(visibility) >= _ORDER.index(level)
 
 
 def _narrowing(mark: Visibility | None) -> Visibility | None:
