@@ -1,0 +1,1 @@
+"""What changed between two portfolios, as data; the words are made in `render/change_words`."""
