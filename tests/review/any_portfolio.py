@@ -64,8 +64,9 @@ def value_of(shape: FieldShape) -> st.SearchStrategy[Any]:
 
 
 def _one(shape: FieldShape) -> st.SearchStrategy[Any]:
-    if shape.record is not None:
-        return st.deferred(lambda: any_record(shape.record))
+    record = shape.record
+    if record is not None:
+        return st.deferred(lambda: any_record(record))
     if shape.values is not None:
         return st.sampled_from(list(shape.values))
     if shape.reference is not None:
@@ -76,7 +77,7 @@ def _one(shape: FieldShape) -> st.SearchStrategy[Any]:
 
 
 @cache
-def any_record(record: type[Record]) -> st.SearchStrategy[Any]:
+def any_record(record: type[Any]) -> st.SearchStrategy[Any]:
     """Give any record of a kind: what it needs and up to five more fields."""
     shapes = record_shape(record)
     needed = [name for name, shape in shapes.items() if shape.required]

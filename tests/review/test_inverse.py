@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kamdocs.model.portfolio import Portfolio
 from kamdocs.model.record import Record
-from kamdocs.review.change import Change
+from kamdocs.review.change import Change, Subject
 from kamdocs.review.compare import compare
 from kamdocs.review.snapshot import read_snapshot, snapshot_text
 from tests.review.any_portfolio import any_portfolio, edited
@@ -23,10 +23,9 @@ def counted(changes: tuple[Change, ...]) -> Counter[str]:
 
 
 def without_paths(change: Change) -> tuple[object, ...]:
-    def known(subject: object) -> object:
+    def known(subject: Subject | None) -> object:
         if subject is None:
             return None
-        assert hasattr(subject, "record")
         return (
             subject.record, subject.account, subject.section, subject.identity,
             known(subject.parent),
