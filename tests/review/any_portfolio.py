@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -76,9 +75,17 @@ def _one(shape: FieldShape) -> st.SearchStrategy[Any]:
     return _BY_KIND[shape.kind] if shape.kind else _PLAIN[shape.name]
 
 
-@cache
-def any_record(record: type[Any]) -> st.SearchStrategy[Any]:
+def any_record(record: type[Record]) -> st.SearchStrategy[Any]:
     """Give any record of a kind: what it needs and up to five more fields."""
+    if record not in _MADE:
+        _MADE[record] = _any_record(record)
+    return _MADE[record]
+
+
+_MADE: dict[type[Record], st.SearchStrategy[Any]] = {}
+
+
+def _any_record(record: type[Record]) -> st.SearchStrategy[Any]:
     shapes = record_shape(record)
     needed = [name for name, shape in shapes.items() if shape.required]
     others = [name for name in shapes if name not in needed]
