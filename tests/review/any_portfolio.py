@@ -123,7 +123,8 @@ def _id(account: Account) -> str:
 @st.composite
 def edited(draw: st.DrawFn, record: Any) -> Any:
     """Change some fields of a record at any depth, and the order and number of its lists."""
-    shapes = record_shape(type(record))
+    kind: type[Record] = type(record)
+    shapes = record_shape(kind)
     names = [name for name in shapes if name != "id" or draw(st.booleans())]
     changed = {}
     for name in draw(st.sets(st.sampled_from(names), min_size=1, max_size=3)):
