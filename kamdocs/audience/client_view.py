@@ -25,6 +25,7 @@ from kamdocs.model.work import Objective
 from kamdocs.source.client_links import client_files
 from kamdocs.source.folder import Asset, FileRole, LoadedPortfolio
 from kamdocs.source.nearness import near_or_all
+from kamdocs.source.pack_release import Releases
 
 
 def client_portfolio(portfolio: Portfolio, account_id: str) -> Portfolio:
@@ -38,7 +39,8 @@ def client_portfolio(portfolio: Portfolio, account_id: str) -> Portfolio:
 def client_loaded(loaded: LoadedPortfolio, account_id: str) -> LoadedPortfolio:
     """Give a loaded portfolio of one account as its client may see it.
 
-    Files are the meetings marked for the client, assets the pictures that its sections show.
+    Files are the meetings marked for the client, assets the pictures that its sections show. Its
+    own logo stays, which a paper for it may carry.
     """
     portfolio = _client_portfolio(loaded.portfolio, account_id, loaded.assets)
     account = portfolio.accounts[0]
@@ -49,6 +51,8 @@ def client_loaded(loaded: LoadedPortfolio, account_id: str) -> LoadedPortfolio:
         portfolio=portfolio,
         findings=(),
         places={},
+        logos={name: path for name, path in loaded.logos.items() if name == account_id},
+        releases=Releases(),
         assets=tuple(
             asset
             for asset in loaded.assets

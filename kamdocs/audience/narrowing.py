@@ -22,7 +22,7 @@ from kamdocs.model.record import Record
 from kamdocs.model.shape import FieldShape, record_shape
 from kamdocs.model.work import Objective
 from kamdocs.source.prose_sections import marked_sections
-from kamdocs.source.visibility_rules import MARK_DESCENDS
+from kamdocs.source.visibility_rules import MARK_DESCENDS, visible_kpis
 
 R = TypeVar("R", bound=Record)
 
@@ -54,7 +54,7 @@ class Narrowing:
     @cached_property
     def kpis(self) -> frozenset[str]:
         """KPIs whose figures may be seen."""
-        return self.viewpoint.visible_kpis(self.programme)
+        return visible_kpis(self.programme, self.viewpoint.level)
 
     @cached_property
     def custom(self) -> frozenset[str]:
@@ -136,7 +136,7 @@ class Narrowing:
         if isinstance(record, Objective):
             return record.kpi == BuiltInKpi.MARGIN
         if isinstance(record, Kpi):
-            return not self.viewpoint.sees_kpi(record)
+            return record.id not in self.kpis
         if isinstance(record, Figure):
             # Without its unit the row would speak of the whole account.
             kept_unit = record.unit is None or record.unit in self.ids[Target.UNIT]

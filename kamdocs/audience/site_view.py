@@ -13,6 +13,7 @@ from kamdocs.model.portfolio import LeftOut, Portfolio
 from kamdocs.model.programme import HealthFactors, HealthSettings, Programme
 from kamdocs.source.folder import FileRole, LoadedPortfolio
 from kamdocs.source.pack_release import Releases
+from kamdocs.source.visibility_rules import visible_kpis
 
 AUDIENCES = (Visibility.TEAM, Visibility.COMPANY)
 """Audiences a whole site can be made for."""
@@ -71,7 +72,7 @@ def _programme(programme: Programme, accounts: tuple[Account, ...]) -> Programme
         name=programme.name
     )
     named = {item.stage for account in accounts for item in account.opportunities}
-    told = BuiltInKpi.REVENUE in COMPANY_VIEWPOINT.visible_kpis(programme)
+    told = BuiltInKpi.REVENUE in visible_kpis(programme, Visibility.COMPANY)
     return found.model_copy(
         update={
             "stages": tuple(stage for stage in found.stages if stage.id in named),

@@ -11,9 +11,9 @@ from kamdocs.audience.company_list import COMPANY
 from kamdocs.model.commerce import Contract
 from kamdocs.model.enums import BuiltInKpi, ContractStatus, ObjectiveSide, Visibility
 from kamdocs.model.figures import Figure
-from kamdocs.model.programme import Kpi, Programme
 from kamdocs.model.record import Record
 from kamdocs.model.work import Objective
+from kamdocs.source.visibility_rules import is_wider
 
 _ORDER = tuple(Visibility)
 
@@ -22,33 +22,20 @@ _ORDER = tuple(Visibility)
 class Viewpoint:
     """How one audience looks at a portfolio.
 
-    `level` is the narrowest mark that it sees. `open_kpis` need no mark, `named_kpis` may be named
-    though their figures may not be seen. `never` tells of records that it does not see whatever
-    their mark, `withheld` which kept fields of a record it does not see all the same.
+    `level` is the narrowest mark that it sees; `named_kpis` may be named though their figures may
+    not be seen. `never` tells of records that it does not see whatever their mark, `withheld`
+    which kept fields of a record it does not see all the same.
     """
 
     level: Visibility
     allowed: AllowList
-    open_kpis: frozenset[str]
     named_kpis: frozenset[str]
     never: Callable[[Record], bool]
     withheld: Callable[[Record], frozenset[str]]
 
     def sees(self, mark: Visibility) -> bool:
         """Tell whether what is marked so is for this audience."""
-        return _ORDER.index(mark) >= _ORDER.index(self.level)
-
-    def sees_kpi(self, kpi: Kpi) -> bool:
-        """Tell whether the figures of a KPI are for this audience; margin never is."""
-        if kpi.id == BuiltInKpi.MARGIN:
-            return False
-        return kpi.id in self.open_kpis if kpi.visibility is None else self.sees(kpi.visibility)
-
-    def visible_kpis(self, programme: Programme) -> frozenset[str]:
-        """Give the KPIs whose figures this audience may see."""
-        declared = {kpi.id for kpi in programme.kpis}
-        marked = {kpi.id for kpi in programme.kpis if self.sees_kpi(kpi)}
-        return frozenset(marked | (self.open_kpis - declared))
+        return not is_wider(self.level, mark)
 
 
 def narrowest(*levels: Visibility) -> Visibility:
@@ -80,7 +67,6 @@ def _withheld_from_client(record: Record) -> frozenset[str]:
 COMPANY_VIEWPOINT = Viewpoint(
     level=Visibility.COMPANY,
     allowed=COMPANY,
-    open_kpis=_NOTHING,
     named_kpis=frozenset(item.value for item in BuiltInKpi),
     never=lambda _: False,
     withheld=lambda _: _NOTHING,
@@ -90,7 +76,6 @@ COMPANY_VIEWPOINT = Viewpoint(
 CLIENT_VIEWPOINT = Viewpoint(
     level=Visibility.CLIENT,
     allowed=CLIENT,
-    open_kpis=frozenset({BuiltInKpi.REVENUE.value, BuiltInKpi.VOLUME.value}),
     named_kpis=_NOTHING,
     never=_never_for_client,
     withheld=_withheld_from_client,

@@ -12,14 +12,14 @@ from kamdocs.model.record import Record
 from kamdocs.model.shape import FieldShape, record_shape
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.places import Path, Places
-from kamdocs.source.visibility_rules import MARK_DESCENDS
+from kamdocs.source.visibility_rules import MARK_DESCENDS, is_wider
 
 
 def hidden_people_findings(account: Account, places: Places) -> Iterator[Finding]:
-    """Find references from records marked for company or client to unmarked stakeholders."""
-    hidden = {item.id for item in account.stakeholders if not _is_open(item.visibility)}
-    for path, name in _named(account, (), marked=False):
-        if name in hidden:
+    """Find references from marked records to stakeholders whose mark is narrower, or none."""
+    marks = {item.id: item.visibility or Visibility.TEAM for item in account.stakeholders}
+    for path, name, level in _named(account, (), Visibility.TEAM):
+        if is_wider(level, marks.get(name, level)):
             yield Finding(
                 "hidden-person",
                 Severity.WARNING,
@@ -29,23 +29,19 @@ def hidden_people_findings(account: Account, places: Places) -> Iterator[Finding
             )
 
 
-def _is_open(mark: Visibility | None) -> bool:
-    return mark not in (None, Visibility.TEAM)
-
-
-def _named(record: Record, path: Path, *, marked: bool) -> Iterator[tuple[Path, str]]:
-    """Give the stakeholders that marked records name, with the place in the model."""
+def _named(record: Record, path: Path, level: Visibility) -> Iterator[tuple[Path, str, Visibility]]:
+    """Give the stakeholders that records name, with their place and who sees the record."""
     if isinstance(record, Stakeholder):
         return  # whom somebody reports to is shown to the team only, whatever the mark
     for field, shape in record_shape(type(record)).items():
-        descends = marked and field in MARK_DESCENDS.get(type(record), ())
+        descends = field in MARK_DESCENDS.get(type(record), ())
         for step, value in _values(record, shape):
             if isinstance(value, Record):
                 mark = getattr(value, "visibility", None)
-                inner = descends if mark is None else _is_open(mark)
-                yield from _named(value, (*path, *step), marked=inner)
-            elif marked and shape.reference and shape.reference.target is Target.STAKEHOLDER:
-                yield (*path, *step), str(value)
+                inner = mark or (level if descends else Visibility.TEAM)
+                yield from _named(value, (*path, *step), inner)
+            elif shape.reference and shape.reference.target is Target.STAKEHOLDER:
+                yield (*path, *step), str(value), level
 
 
 def _values(record: Record, shape: FieldShape) -> Iterator[tuple[Path, object]]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from kamdocs.checks.client_figures import client_figure_findings
+from kamdocs.checks.client_sections import client_section_findings
 from kamdocs.checks.dates import date_findings
 from kamdocs.checks.hidden_people import hidden_people_findings
 from kamdocs.checks.links import known_targets, link_findings
@@ -28,6 +30,9 @@ CHECK_RULES: dict[str, Rule] = {
     "planned-outside": Rule(("period", "start", "due"), Severity.INFO),
     "broken-link": Rule(("target",), Severity.WARNING),
     "hidden-person": Rule(("person", "client"), Severity.WARNING),
+    "client-link": Rule(("target",)),
+    "unit-not-for-client": Rule(("unit",), Severity.WARNING),
+    "level-not-for-client": Rule(("kpi", "contract"), Severity.WARNING),
     "unsafe-link": Rule(("target",), Severity.WARNING),
     "margin-not-money": Rule(("measure",)),
     "unknown-rule": Rule(("rule", "known")),
@@ -70,12 +75,15 @@ def _findings(loaded: LoadedPortfolio, as_of: date) -> Iterator[Finding]:
     """Find what contradicts itself or leads nowhere, whatever the profile."""
     yield from settings_findings(loaded, all_rules(), as_of)
     known = known_targets(loaded)
-    calendar = loaded.portfolio.programme.calendar
+    programme = loaded.portfolio.programme
+    calendar = programme.calendar
     for account in loaded.portfolio.accounts:
         yield from date_findings(account, loaded.places[account.id])
         yield from planned_value_findings(account, loaded.places[account.id], calendar)
         yield from link_findings(account, known)
         yield from hidden_people_findings(account, loaded.places[account.id])
+        yield from client_section_findings(account, loaded)
+        yield from client_figure_findings(account, programme, loaded.places[account.id])
 
 
 def _plan_findings(loaded: LoadedPortfolio, as_of: date) -> Iterator[Finding]:

@@ -61,8 +61,14 @@ def marked_sections(prose: Prose | None, level: Visibility = Visibility.COMPANY)
     """Give the sections of a prose marked as wide as a level or wider; None without any."""
     if prose is None:
         return None
-    kept = "\n".join(_kept_lines(_without_hidden(_normal(prose.text)), level))
+    kept = "\n".join(line for _, line in _kept_lines(_without_hidden(_normal(prose.text)), level))
     return Prose(text=kept, path=prose.path, line=prose.line) if kept.strip() else None
+
+
+def marked_lines(prose: Prose, level: Visibility) -> frozenset[int]:
+    """Give the lines of the file that stand in sections marked as wide as a level or wider."""
+    text = _without_hidden(_normal(prose.text), keep_lines=True)
+    return frozenset(prose.line + index for index, _ in _kept_lines(text, level))
 
 
 def _normal(text: str) -> str:
@@ -76,16 +82,18 @@ def _masked(text: str) -> str:
     return _FENCE.sub(lambda found: re.sub(r"[^\n]", "x", found[0]), text)
 
 
-def _without_hidden(text: str) -> str:
+def _without_hidden(text: str, *, keep_lines: bool = False) -> str:
     """Drop HTML comments, an unclosed one with all that follows; code blocks are no comments."""
     parts, end = [], 0
     for found in _HIDDEN.finditer(_masked(text)):
         parts.append(text[end : found.start()])
+        parts.append("\n" * found[0].count("\n") if keep_lines else "")
         end = found.end()
     return "".join((*parts, text[end:]))
 
 
-def _kept_lines(text: str, level: Visibility) -> Iterator[str]:
+def _kept_lines(text: str, level: Visibility) -> Iterator[tuple[int, str]]:
+    """Give number, from nought, and text of the lines in open sections."""
     lines, looked_at = text.split("\n"), _masked(text).split("\n")
     open_sections: list[_Section] = []
     for index, line in enumerate(lines):
@@ -96,7 +104,7 @@ def _kept_lines(text: str, level: Visibility) -> Iterator[str]:
             visibility = _settled(settled, mark)
             open_sections = [*settled, _Section(heading.level, visibility)]
         if _is_open(open_sections, level):
-            yield line
+            yield index, line
 
 
 def _is_open(sections: list[_Section], level: Visibility) -> bool:

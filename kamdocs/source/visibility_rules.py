@@ -7,7 +7,7 @@ from kamdocs.model.commerce import Contract, Investment, PriceAdjustment, WhiteS
 from kamdocs.model.encounters import Meeting, Outcome, Point, QuarterlyReview
 from kamdocs.model.enums import BuiltInKpi, Visibility
 from kamdocs.model.people import Stakeholder
-from kamdocs.model.programme import Kpi
+from kamdocs.model.programme import Kpi, Programme
 from kamdocs.model.record import Record
 from kamdocs.model.watch import Competitor, Issue, Risk, SwotItem
 from kamdocs.model.work import Action, Commitment, JointPlan, JointTask, Milestone, Objective
@@ -53,16 +53,35 @@ MARK_DESCENDS: dict[type[Record], frozenset[str]] = {
 _WIDEST_IN: dict[str, Visibility] = {"corrective_actions": Visibility.COMPANY}
 """Lists whose records may be less wide than their like elsewhere."""
 
+_NEED_NO_MARK: dict[Visibility, frozenset[str]] = {
+    Visibility.CLIENT: frozenset({BuiltInKpi.REVENUE.value, BuiltInKpi.VOLUME.value})
+}
+"""KPIs that are shown without a mark: what a client bought it knows."""
+
 _ORDER = tuple(Visibility)
 
 
 def widest_mark(record: type[Record], field: str, values: dict[str, object]) -> Visibility:
     """Give the widest mark of a record that stands in a field, by what was read of it."""
-    if record is Kpi and value_table(BuiltInKpi).find(str(values.get("id"))) == BuiltInKpi.MARGIN:
+    measured = {Kpi: "id", Objective: "kpi"}.get(record)
+    if measured and value_table(BuiltInKpi).find(str(values.get(measured))) == BuiltInKpi.MARGIN:
         return Visibility.TEAM
+    if record is Stakeholder and values.get("to_identify"):
+        return Visibility.COMPANY
     return _WIDEST_IN.get(field, WIDEST.get(record, Visibility.COMPANY))
 
 
 def is_wider(mark: Visibility, widest: Visibility) -> bool:
     """Tell whether a mark shows more than it may."""
     return _ORDER.index(mark) > _ORDER.index(widest)
+
+
+def visible_kpis(programme: Programme, level: Visibility) -> frozenset[str]:
+    """Give the KPIs whose figures are as wide as a level; margin never is wider than the team.
+
+    A KPI of the company's own and the order book need a mark; a mark narrows as well.
+    """
+    without_mark = _NEED_NO_MARK.get(level, frozenset())
+    marks = {kpi.id: kpi.visibility for kpi in programme.kpis if kpi.visibility is not None}
+    marked = {name for name, mark in marks.items() if not is_wider(level, mark)}
+    return frozenset((marked | (without_mark - set(marks))) - {BuiltInKpi.MARGIN})

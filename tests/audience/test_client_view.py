@@ -283,7 +283,7 @@ def test_a_hidden_person_is_named_as_the_client_company(tmp_path: Path) -> None:
         contatos:
           - {{id: bia, nome: Bia, {MARK}}}
           - {{id: joao, nome: João, visibilidade: empresa}}
-          - {{id: cfo, a_identificar: sim, {MARK}}}
+          - {{id: cfo, a_identificar: sim}}
         necessidades:
           - {{texto: Palete, contato: joao, {MARK}}}
           - {{texto: Prazo, contato: bia, {MARK}}}

@@ -162,7 +162,7 @@ def test_a_hidden_objective_takes_its_own_actions_and_frees_the_others(tmp_path:
 def test_an_objective_measured_by_margin_is_margin(tmp_path: Path) -> None:
     front = """\
         objetivos:
-          - {id: m, titulo: Recuperar margem, indicador: margem, visibilidade: empresa}
+          - {id: m, titulo: Recuperar margem, indicador: margem}
           - {id: f, titulo: Crescer, meta: 10}
         """
     assert [item.id for item in account(tmp_path, front).objectives] == ["f"]
