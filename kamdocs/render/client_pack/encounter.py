@@ -1,0 +1,131 @@
+"""Parts of one meeting: its agenda, the blank visit card, and the minutes to send."""
+
+from __future__ import annotations
+
+from kamdocs.metrics.promises import Origin, from_commitment
+from kamdocs.model.account import MeetingNotes
+from kamdocs.model.encounters import Meeting
+from kamdocs.model.vocabulary import value_label
+from kamdocs.render.client_pack.blocks import (
+    Blank,
+    Block,
+    Card,
+    Cards,
+    Form,
+    Note,
+    PackKind,
+    Part,
+    Side,
+    Sides,
+)
+from kamdocs.render.client_pack.commitments import promise_table
+from kamdocs.render.client_pack.promise_words import count_kept, kept_lead
+from kamdocs.render.client_pack.subject import Subject
+from kamdocs.render.client_pack.written import bullets, written
+
+
+def chosen_meeting(subject: Subject) -> MeetingNotes | None:
+    """Give the meeting asked for; else the next one, or the last one held for minutes."""
+    slug = subject.request.meeting
+    if slug is not None:
+        return next((item for item in subject.account.meetings if item.slug == slug), None)
+    if subject.request.kind is PackKind.MINUTES:
+        return subject.held[0] if subject.held else None
+    return subject.ahead[0] if subject.ahead else None
+
+
+def meeting_title(subject: Subject, meeting: Meeting) -> str:
+    """Name a meeting by its title, else by its kind."""
+    if meeting.title:
+        return meeting.title
+    if meeting.kind is not None:
+        return value_label(meeting.kind, subject.context.language)
+    return subject.words.text("pack.title.meeting")
+
+
+def when_and_where(subject: Subject, meeting: Meeting) -> str:
+    """Say when and where a meeting is, e.g. "8 de outubro de 2026, Sede da Vereda"."""
+    formats = subject.formats
+    day = f"{formats.weekday(meeting.date)}, {formats.long_day(meeting.date)}"
+    day = day[:1].upper() + day[1:]
+    return f"{day} · {meeting.place}" if meeting.place else day
+
+
+def agenda_part(subject: Subject) -> Part | None:
+    """Give the agenda of the next meeting and who is to be there; None without a meeting."""
+    notes = chosen_meeting(subject)
+    if notes is None:
+        return None
+    meeting, words = notes.meeting, subject.words
+    blocks: list[Block] = []
+    if meeting.agenda:
+        blocks.append(Cards(tuple(Card(item.text) for item in meeting.agenda), numbered=True))
+    else:
+        blocks.append(Note(words.text("pack.agenda.open")))
+    sides = attendance(subject, meeting)
+    if sides is not None:
+        blocks.append(sides)
+    lead = when_and_where(subject, meeting)
+    return Part("agenda", words.text("pack.agenda.title"), lead, tuple(blocks))
+
+
+def attendance(subject: Subject, meeting: Meeting) -> Sides | None:
+    """Give who is or was there on both sides; None where nobody is named."""
+    ours = subject.our_contacts(meeting.our_attendees)
+    theirs = subject.their_contacts(meeting.client_attendees)
+    if not ours and not theirs:
+        return None
+    return Sides(Side(subject.company, ours), Side(subject.account.name, theirs))
+
+
+def visit_card_part(subject: Subject) -> Part:
+    """Give the blank visit card: what to write down before one leaves."""
+    words = subject.words
+    fields = (
+        Blank(words.text("pack.visit-card.date")),
+        Blank(words.text("pack.visit-card.present"), 2),
+        Blank(words.text("pack.visit-card.decided"), 3),
+        Blank(words.text("pack.visit-card.agreed"), 6),
+        Blank(words.text("pack.visit-card.next")),
+    )
+    title = words.text("pack.visit-card.title")
+    return Part("visit-card", title, words.text("pack.visit-card.lead"), (Form(fields),))
+
+
+def minutes_parts(subject: Subject) -> tuple[Part | None, ...]:
+    """Give the minutes of a meeting: decisions and what is open first, the rest after."""
+    notes = chosen_meeting(subject)
+    if notes is None:
+        return ()
+    meeting, words = notes.meeting, subject.words
+    decisions = [item.text for item in meeting.decisions]
+    promises = [from_commitment(item, Origin.MEETING) for item in meeting.follow_ups]
+    parts: list[Part | None] = []
+    if decisions:
+        cards = Cards(tuple(Card(text) for text in decisions), numbered=True)
+        lead = words.plural("pack.minutes.decisions-lead", len(decisions))
+        parts.append(Part("decided", words.text("pack.minutes.decisions"), lead, (cards,)))
+    if promises:
+        table = promise_table(subject, promises, words.text("pack.minutes.follow-ups"))
+        lead = kept_lead(subject, count_kept(promises, subject.as_of))
+        parts.append(Part("follow-ups", words.text("pack.minutes.follow-ups"), lead, (table,)))
+    if meeting.next_meeting is not None:
+        date = subject.formats.long_day(meeting.next_meeting)
+        lead = words.text("pack.minutes.next-on", date=date)
+        parts.append(Part("next-meeting", words.text("pack.minutes.next"), lead, ()))
+    parts.append(_record(subject, notes))
+    return tuple(parts)
+
+
+def _record(subject: Subject, notes: MeetingNotes) -> Part:
+    """Give when, where and with whom the meeting was, what it was about, and its notes."""
+    meeting, words = notes.meeting, subject.words
+    blocks: list[Block] = []
+    sides = attendance(subject, meeting)
+    if sides is not None:
+        blocks.append(sides)
+    if meeting.agenda:
+        blocks.append(bullets((item.text for item in meeting.agenda), ordered=True))
+    blocks += written(subject, notes.notes)
+    title = words.text("pack.minutes.meeting")
+    return Part("meeting", title, when_and_where(subject, meeting), tuple(blocks))

@@ -1,0 +1,161 @@
+"""A KPI of the quarter with its comparisons and the level that was agreed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kamdocs.metrics.kpi_series import Combined, PeriodValue, by_quarter, kpi_rows
+from kamdocs.metrics.like_for_like import PREVIOUS_QUARTER, YEAR_BEFORE, LikeForLike, like_for_like
+from kamdocs.model.enums import (
+    BuiltInKpi,
+    Direction,
+    ObjectiveSide,
+    ObjectiveStatus,
+    Visibility,
+)
+from kamdocs.model.figures import Figure
+from kamdocs.render.client_pack.subject import Subject
+from kamdocs.render.views.figures import combined, kpi_measure
+
+_HIDDEN = frozenset({BuiltInKpi.MARGIN.value, BuiltInKpi.ORDER_BOOK.value})
+_ALWAYS = (BuiltInKpi.REVENUE.value, BuiltInKpi.VOLUME.value)
+
+
+@dataclass(frozen=True)
+class AgreedLevel:
+    """A level that a contract or a joint objective sets for a KPI; `source` names it."""
+
+    value: Decimal
+    source: str
+    is_contracted: bool
+
+
+@dataclass(frozen=True)
+class KpiLine:
+    """A KPI of the account or of one unit in the quarter and the two it is compared with."""
+
+    kpi: str
+    unit: str | None
+    now: PeriodValue
+    previous: PeriodValue | None
+    year_before: PeriodValue | None
+    on_previous: LikeForLike | None
+    on_year_before: LikeForLike | None
+    level: AgreedLevel | None
+    is_sum_of_units: bool = False
+
+
+def shown_kpis(subject: Subject) -> tuple[str, ...]:
+    """Give the KPIs a client may see: revenue, volume, then the programme's own ones."""
+    own = (
+        item.id
+        for item in subject.context.portfolio.programme.kpis
+        if item.visibility is Visibility.CLIENT and item.id not in _HIDDEN
+    )
+    return tuple(dict.fromkeys((*_ALWAYS, *own)))
+
+
+def kpi_figures(subject: Subject, kpi: str) -> tuple[Figure, ...]:
+    """Give what a KPI really was, up to the end of the quarter; plans and forecasts stay away."""
+    calendar = subject.calendar
+    last = calendar.last_day(subject.quarter)
+    return tuple(
+        row.model_copy(update={"target": None, "forecast": None})
+        for row in kpi_rows(subject.account.figures, kpi)
+        if row.actual is not None
+        and calendar.first_day(row.period) <= min(last, subject.as_of)
+        and (row.unit is None or subject.unit(row.unit))
+    )
+
+
+def account_line(subject: Subject, kpi: str) -> KpiLine | None:
+    """Give a KPI of the whole account, or of the sum of the units shown; None without a value."""
+    rows = kpi_figures(subject, kpi)
+    is_sum = any(row.unit for row in rows)
+    return _line(subject, kpi, None, rows, is_sum_of_units=is_sum)
+
+
+def unit_lines(subject: Subject, kpi: str) -> Iterator[KpiLine]:
+    """Give a KPI by unit, in the account's order; nothing for a KPI without units."""
+    rows = kpi_figures(subject, kpi)
+    for unit in subject.account.units:
+        own = tuple(row for row in rows if row.unit == unit.id)
+        line = _line(subject, kpi, unit.id, own)
+        if line is not None:
+            yield line
+
+
+def _line(
+    subject: Subject,
+    kpi: str,
+    unit: str | None,
+    rows: tuple[Figure, ...],
+    *,
+    is_sum_of_units: bool = False,
+) -> KpiLine | None:
+    calendar, quarter = subject.calendar, subject.quarter
+    how = combined(subject.context, kpi)
+    values = by_quarter(rows, calendar, how)
+    now = values.get(quarter)
+    if now is None or now.actual is None:
+        return None
+    back = {
+        count: like_for_like(rows, quarter, count, calendar, how)
+        for count in (PREVIOUS_QUARTER, YEAR_BEFORE)
+    }
+    return KpiLine(
+        kpi,
+        unit,
+        now,
+        values.get(calendar.quarters_until(quarter, PREVIOUS_QUARTER + 1)[0]),
+        values.get(calendar.quarters_until(quarter, YEAR_BEFORE + 1)[0]),
+        back[PREVIOUS_QUARTER],
+        back[YEAR_BEFORE],
+        agreed_level(subject, kpi, unit),
+        is_sum_of_units,
+    )
+
+
+def agreed_level(subject: Subject, kpi: str, unit: str | None) -> AgreedLevel | None:
+    """Give the level of a contract for a KPI, else the target of a joint objective."""
+    last = subject.calendar.last_day(subject.quarter)
+    first = subject.calendar.first_day(subject.quarter)
+    for contract in subject.account.contracts:
+        begun = contract.start is None or contract.start <= last
+        running = contract.end is None or contract.end >= first
+        if begun and running and contract.unit == unit:
+            for level in contract.service_levels:
+                if level.kpi == kpi:
+                    return AgreedLevel(level.target, contract.name, is_contracted=True)
+    for objective in subject.account.objectives:
+        joint = objective.side is ObjectiveSide.JOINT
+        live = objective.status is not ObjectiveStatus.CANCELED
+        its_own = objective.kpi == kpi and objective.unit == unit
+        if joint and live and its_own and objective.target is not None:
+            return AgreedLevel(objective.target, objective.title, is_contracted=False)
+    return None
+
+
+def units_note(subject: Subject, line: KpiLine) -> str:
+    """Say that a figure is put together from the units shown; empty for one of the account."""
+    if not line.is_sum_of_units:
+        return ""
+    if combined(subject.context, line.kpi) is Combined.SUM:
+        return subject.words.text("pack.results.sum-of-units")
+    return subject.words.text("pack.results.mean-of-units")
+
+
+def value_text(subject: Subject, kpi: str, value: Decimal) -> str:
+    """Write a KPI's value; money is shortened."""
+    if kpi == BuiltInKpi.REVENUE:
+        return subject.formats.short_money(value, subject.account.currency)
+    return subject.measured(value, kpi_measure(subject.context, kpi))
+
+
+def direction(subject: Subject, kpi: str) -> Direction | None:
+    """Give which way is better; None for revenue and volume: buying more is the client's affair."""
+    kpis = subject.context.portfolio.programme.kpis
+    found = next((item.direction for item in kpis if item.id == kpi), None)
+    return None if kpi in _ALWAYS else found

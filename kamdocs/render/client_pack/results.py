@@ -1,0 +1,125 @@
+"""The part about results: what was supplied and how well, against the two usual quarters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kamdocs.model.enums import BuiltInKpi
+from kamdocs.render.client_pack.blocks import Block, Fact, Facts, Note, Part
+from kamdocs.render.client_pack.kpi_comparisons import (
+    compared,
+    difference,
+    level_comparison,
+    level_difference,
+    level_met,
+    over_time,
+)
+from kamdocs.render.client_pack.kpi_lines import (
+    KpiLine,
+    account_line,
+    kpi_figures,
+    shown_kpis,
+    units_note,
+    value_text,
+)
+from kamdocs.render.client_pack.result_pictures import result_pictures
+from kamdocs.render.client_pack.result_tables import kpi_table, unit_table
+from kamdocs.render.client_pack.subject import Subject
+
+HEADLINES = 4
+"""Figures that stand large; all are in the tables."""
+
+
+def results_part(subject: Subject) -> Part | None:
+    """Give the results of the quarter; None where no figure of it may be shown."""
+    lines = [line for kpi in shown_kpis(subject) if (line := account_line(subject, kpi))]
+    if not lines:
+        return None
+    quarter = subject.formats.long_quarter(subject.quarter)
+    blocks: list[Block] = [Facts(tuple(_fact(subject, line) for line in lines[:HEADLINES]))]
+    blocks += result_pictures(subject, lines)
+    blocks += [table for line in lines if (table := unit_table(subject, line))]
+    blocks += [kpi_table(subject, lines)] if len(lines) > HEADLINES else []
+    blocks.append(Note(_sources(subject, lines)))
+    title = subject.words.text("pack.results.title", quarter=quarter)
+    return Part("results", title, results_lead(subject, lines), tuple(blocks))
+
+
+def results_lead(subject: Subject, lines: Sequence[KpiLine]) -> str:
+    """Say what the first figure was against both quarters, and how the agreed levels were met."""
+    words = subject.words
+    first = lines[0]
+    name = subject.context.kpi_name(first.kpi)
+    told = [
+        difference(subject, first.kpi, found.current, found.base).told_of(subject, quarter)
+        for quarter, found in over_time(subject, first)
+        if found is not None
+    ]
+    head = words.text("pack.results.value", name=name, value=_value(subject, first))
+    parts = [f"{head}, {subject.formats.names(told)}" if told else head]
+    judged = [line for line in lines if level_met(subject, line) is not None]
+    if len(judged) == 1:
+        parts.append(_level(subject, judged[0]))
+    elif judged:
+        met = sum(level_met(subject, line) is True for line in judged)
+        parts.append(words.plural("pack.results.levels", len(judged), met=met))
+    return words.text("pack.sentence", text="; ".join(parts))
+
+
+def _level(subject: Subject, line: KpiLine) -> str:
+    words = subject.words
+    is_contracted = line.level is not None and line.level.is_contracted
+    what = words.text("pack.the-contracted" if is_contracted else "pack.the-joint-target")
+    apart = level_difference(subject, line)
+    return words.text(
+        "pack.results.level",
+        name=subject.context.kpi_name(line.kpi),
+        value=_value(subject, line),
+        text="" if apart is None else apart.told_of(subject, what),
+    )
+
+
+def _value(subject: Subject, line: KpiLine) -> str:
+    return "" if line.now.actual is None else value_text(subject, line.kpi, line.now.actual)
+
+
+def _fact(subject: Subject, line: KpiLine) -> Fact:
+    comparisons = [
+        compared(subject, line.kpi, quarter, found) for quarter, found in over_time(subject, line)
+    ]
+    level = level_comparison(subject, line)
+    notes = [note] if (note := units_note(subject, line)) else []
+    if line.now.is_partial:
+        notes.append(subject.words.plural("pack.results.months", line.now.months))
+    return Fact(
+        subject.context.kpi_name(line.kpi),
+        _value(subject, line),
+        tuple(comparisons if level is None else [*comparisons, level]),
+        " · ".join(notes),
+    )
+
+
+def _sources(subject: Subject, lines: Iterable[KpiLine]) -> str:
+    """Say basis, source and day of extraction of the figures, and how they are compared."""
+    words = subject.words
+    calendar = subject.calendar
+    shown = list(lines)
+    rows = [
+        row
+        for line in shown
+        for row in kpi_figures(subject, line.kpi)
+        if calendar.quarter_of_period(row.period) == subject.quarter
+    ]
+    parts = []
+    basis = subject.context.portfolio.programme.revenue_basis
+    if basis and any(line.kpi == BuiltInKpi.REVENUE for line in shown):
+        parts.append(words.text("pack.results.basis", basis=basis))
+    sources = sorted({row.source for row in rows if row.source})
+    if sources:
+        parts.append(words.plural("pack.results.source", len(sources), source="; ".join(sources)))
+    extracted = [row.extracted_on for row in rows if row.extracted_on is not None]
+    if extracted:
+        date = subject.formats.day(max(extracted))
+        parts.append(words.text("pack.results.extracted", date=date))
+    parts.append(words.text("pack.results.like-for-like"))
+    return " ".join(parts)

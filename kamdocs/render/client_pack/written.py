@@ -1,0 +1,40 @@
+"""Prose and lists that people wrote for the client, as blocks of a part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kamdocs.model.account import Prose
+from kamdocs.render.client_pack.blocks import Text
+from kamdocs.render.client_pack.subject import Subject
+from kamdocs.render.prose_tree import ProseNode
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
+"""Where a first sentence ends; the point of a number or of a date has no blank behind it."""
+
+
+def written(subject: Subject, prose: Prose | None) -> tuple[Text, ...]:
+    """Give prose as a block; none where nothing was written for the client."""
+    del subject
+    if prose is None or not prose.text.strip():
+        return ()
+    return ()
+
+
+def bullets(texts: Iterable[str], *, ordered: bool = False) -> Text:
+    """Give short texts as a list."""
+    items = tuple(
+        ProseNode(
+            "item",
+            children=(ProseNode("paragraph", children=(ProseNode("text", text=text),)),),
+        )
+        for text in texts
+    )
+    return Text((ProseNode("list", children=items, ordered=ordered),))
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """Part a text in its first sentence and what follows, such as a recommendation."""
+    parts = _SENTENCE_END.split(text.strip(), maxsplit=1)
+    return parts[0], parts[1] if len(parts) > 1 else ""
