@@ -6,7 +6,7 @@ from datetime import date
 
 from kamdocs.render.addresses import slug
 from kamdocs.render.client_pack.blocks import Contact, Cover, PackKind
-from kamdocs.render.client_pack.encounter import chosen_meeting, meeting_title
+from kamdocs.render.client_pack.encounter import chosen_meeting
 from kamdocs.render.client_pack.subject import Subject
 
 
@@ -35,8 +35,8 @@ def occasion(subject: Subject) -> str:
     meeting = chosen_meeting(subject)
     if meeting is None:
         return words.text(f"pack.title.{kind}")
-    title = meeting_title(subject, meeting.meeting)
-    return words.text("pack.title.minutes-of", title=title) if kind is PackKind.MINUTES else title
+    date = subject.formats.long_day(meeting.meeting.date)
+    return words.text(f"pack.title.{kind}-of", date=date)
 
 
 def occasion_day(subject: Subject) -> date:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kamdocs.metrics.promises import Origin, from_commitment
 from kamdocs.model.account import MeetingNotes
 from kamdocs.model.encounters import Meeting
-from kamdocs.model.vocabulary import value_label
 from kamdocs.render.client_pack.blocks import (
     Blank,
     Block,
@@ -26,21 +25,16 @@ from kamdocs.render.client_pack.written import bullets, written
 
 def chosen_meeting(subject: Subject) -> MeetingNotes | None:
     """Give the meeting asked for; else the next one, or the last one held for minutes."""
-    slug = subject.request.meeting
-    if slug is not None:
-        return next((item for item in subject.account.meetings if item.slug == slug), None)
+    wanted = subject.request.meeting
+    if wanted is not None:
+        known = subject.account.meetings
+        exact = (item for item in known if item.slug == wanted)
+        # The client's view names meetings by their day alone.
+        by_day = (item for item in known if wanted.startswith(item.meeting.date.isoformat()))
+        return next(exact, next(by_day, None))
     if subject.request.kind is PackKind.MINUTES:
         return subject.held[0] if subject.held else None
     return subject.ahead[0] if subject.ahead else None
-
-
-def meeting_title(subject: Subject, meeting: Meeting) -> str:
-    """Name a meeting by its title, else by its kind."""
-    if meeting.title:
-        return meeting.title
-    if meeting.kind is not None:
-        return value_label(meeting.kind, subject.context.language)
-    return subject.words.text("pack.title.meeting")
 
 
 def when_and_where(subject: Subject, meeting: Meeting) -> str:

@@ -177,7 +177,7 @@ def _closed_table(subject: Subject, issues: Sequence[Issue]) -> Table:
         Row(
             (
                 Cell(item.title, note=subject.unit(item.unit)),
-                Cell(item.action or words.text("pack.issues.no-action"), note=item.cause or ""),
+                Cell(item.action or "–", note=item.cause or ""),
                 Cell(subject.day(item.closed)),
                 Cell(_days(item)),
             )

@@ -115,3 +115,18 @@ def level_comparison(subject: Subject, line: KpiLine) -> Comparison | None:
         return None
     trend = Trend.BETTER if level_met(subject, line) else Trend.WORSE
     return Comparison(level_name(subject, line), apart.told(subject), trend)
+
+
+def level_sentence(subject: Subject, line: KpiLine) -> str:
+    """Say how a KPI stands against its agreed level, e.g. `OTIF de 94%, 2 pontos abaixo …`."""
+    apart = level_difference(subject, line)
+    if apart is None or line.level is None or line.now.actual is None:
+        return ""
+    words = subject.words
+    key = "pack.the-contracted" if line.level.is_contracted else "pack.the-joint-target"
+    return words.text(
+        "pack.results.level",
+        name=subject.context.kpi_name(line.kpi),
+        value=value_text(subject, line.kpi, line.now.actual),
+        text=apart.told_of(subject, words.text(key)),
+    )

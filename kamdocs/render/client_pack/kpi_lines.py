@@ -119,23 +119,40 @@ def _line(
 
 
 def agreed_level(subject: Subject, kpi: str, unit: str | None) -> AgreedLevel | None:
-    """Give the level of a contract for a KPI, else the target of a joint objective."""
+    """Give the level of a contract for a KPI of the account, else a joint objective's target.
+
+    None for a unit, whose contracts nobody can tell from the account's, and where contracts
+    differ: each stands with its contract then.
+    """
+    if unit is not None:
+        return None
+    contracted = _contracted(subject, kpi)
+    levels = contracted or _joint_targets(subject, kpi)
+    return levels[0] if len({item.value for item in levels}) == 1 else None
+
+
+def _contracted(subject: Subject, kpi: str) -> list[AgreedLevel]:
     last = subject.calendar.last_day(subject.quarter)
     first = subject.calendar.first_day(subject.quarter)
-    for contract in subject.account.contracts:
-        begun = contract.start is None or contract.start <= last
-        running = contract.end is None or contract.end >= first
-        if begun and running and contract.unit == unit:
-            for level in contract.service_levels:
-                if level.kpi == kpi:
-                    return AgreedLevel(level.target, contract.name, is_contracted=True)
-    for objective in subject.account.objectives:
-        joint = objective.side is ObjectiveSide.JOINT
-        live = objective.status is not ObjectiveStatus.CANCELED
-        its_own = objective.kpi == kpi and objective.unit == unit
-        if joint and live and its_own and objective.target is not None:
-            return AgreedLevel(objective.target, objective.title, is_contracted=False)
-    return None
+    return [
+        AgreedLevel(level.target, contract.name, is_contracted=True)
+        for contract in subject.account.contracts
+        if (contract.start is None or contract.start <= last)
+        and (contract.end is None or contract.end >= first)
+        for level in contract.service_levels
+        if level.kpi == kpi
+    ]
+
+
+def _joint_targets(subject: Subject, kpi: str) -> list[AgreedLevel]:
+    return [
+        AgreedLevel(objective.target, objective.title, is_contracted=False)
+        for objective in subject.account.objectives
+        if objective.side is ObjectiveSide.JOINT
+        and objective.status is not ObjectiveStatus.CANCELED
+        and objective.kpi == kpi
+        and objective.target is not None
+    ]
 
 
 def units_note(subject: Subject, line: KpiLine) -> str:
@@ -151,7 +168,10 @@ def value_text(subject: Subject, kpi: str, value: Decimal) -> str:
     """Write a KPI's value; money is shortened."""
     if kpi == BuiltInKpi.REVENUE:
         return subject.formats.short_money(value, subject.account.currency)
-    return subject.measured(value, kpi_measure(subject.context, kpi))
+    measure = (kpi_measure(subject.context, kpi) or "").strip()
+    if measure == "%":
+        return f"{subject.formats.number(value, 1)}%"
+    return subject.measured(value, measure or None)
 
 
 def direction(subject: Subject, kpi: str) -> Direction | None:

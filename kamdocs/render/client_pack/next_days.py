@@ -90,7 +90,7 @@ def _meetings(subject: Subject) -> Iterator[Dated]:
     for notes in subject.ahead:
         meeting = notes.meeting
         known.add(meeting.date)
-        yield Dated(meeting.date, "meeting", meeting.title or "", meeting.place or "", order=0)
+        yield Dated(meeting.date, "meeting", "", meeting.place or "", order=0)
     for item in subject.account.reviews:
         day = item.review.date
         if day is not None and day > subject.as_of and day not in known:

@@ -18,7 +18,13 @@ from kamdocs.render.charts.multiples import (
     draw_multiples,
 )
 from kamdocs.render.client_pack.blocks import Align, Cell, Column, Picture, Row, Table
-from kamdocs.render.client_pack.kpi_comparisons import difference, level_met, level_name, over_time
+from kamdocs.render.client_pack.kpi_comparisons import (
+    difference,
+    level_met,
+    level_name,
+    level_sentence,
+    over_time,
+)
 from kamdocs.render.client_pack.kpi_lines import KpiLine, kpi_figures, units_note, value_text
 from kamdocs.render.client_pack.pictures import drawing_of
 from kamdocs.render.client_pack.subject import Subject
@@ -198,5 +204,7 @@ def _multiples_title(subject: Subject, lines: Sequence[KpiLine]) -> str:
     judged = [line for line in lines if level_met(subject, line) is not None]
     if not judged:
         return subject.words.text("pack.results.kpis-by-quarter")
+    if len(judged) == 1:
+        return level_sentence(subject, judged[0])
     met = sum(level_met(subject, line) is True for line in judged)
     return subject.words.plural("pack.results.levels-title", len(judged), met=met)

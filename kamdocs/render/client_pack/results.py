@@ -10,8 +10,8 @@ from kamdocs.render.client_pack.kpi_comparisons import (
     compared,
     difference,
     level_comparison,
-    level_difference,
     level_met,
+    level_sentence,
     over_time,
 )
 from kamdocs.render.client_pack.kpi_lines import (
@@ -59,24 +59,11 @@ def results_lead(subject: Subject, lines: Sequence[KpiLine]) -> str:
     parts = [f"{head}, {subject.formats.names(told)}" if told else head]
     judged = [line for line in lines if level_met(subject, line) is not None]
     if len(judged) == 1:
-        parts.append(_level(subject, judged[0]))
+        parts.append(level_sentence(subject, judged[0]))
     elif judged:
         met = sum(level_met(subject, line) is True for line in judged)
         parts.append(words.plural("pack.results.levels", len(judged), met=met))
     return words.text("pack.sentence", text="; ".join(parts))
-
-
-def _level(subject: Subject, line: KpiLine) -> str:
-    words = subject.words
-    is_contracted = line.level is not None and line.level.is_contracted
-    what = words.text("pack.the-contracted" if is_contracted else "pack.the-joint-target")
-    apart = level_difference(subject, line)
-    return words.text(
-        "pack.results.level",
-        name=subject.context.kpi_name(line.kpi),
-        value=_value(subject, line),
-        text="" if apart is None else apart.told_of(subject, what),
-    )
 
 
 def _value(subject: Subject, line: KpiLine) -> str:
@@ -121,5 +108,10 @@ def _sources(subject: Subject, lines: Iterable[KpiLine]) -> str:
     if extracted:
         date = subject.formats.day(max(extracted))
         parts.append(words.text("pack.results.extracted", date=date))
+    parts += [
+        words.text("pack.results.level-of", name=subject.context.kpi_name(line.kpi), source=source)
+        for line in shown
+        if line.level is not None and (source := line.level.source)
+    ]
     parts.append(words.text("pack.results.like-for-like"))
     return " ".join(parts)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kamdocs.model.account import Prose
 from kamdocs.render.client_pack.blocks import Text
 from kamdocs.render.client_pack.subject import Subject
-from kamdocs.render.prose_tree import ProseNode
+from kamdocs.render.prose_tree import ProseNode, prose_tree
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 """Where a first sentence ends; the point of a number or of a date has no blank behind it."""
@@ -16,10 +16,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 
 def written(subject: Subject, prose: Prose | None) -> tuple[Text, ...]:
     """Give prose as a block; none where nothing was written for the client."""
-    del subject
-    if prose is None or not prose.text.strip():
-        return ()
-    return ()
+    nodes = prose_tree(prose, subject.context.prose)
+    return (Text(nodes),) if nodes else ()
 
 
 def bullets(texts: Iterable[str], *, ordered: bool = False) -> Text:
