@@ -77,14 +77,46 @@ class LoadedPortfolio:
     releases: Releases = field(default_factory=Releases)
 
 
-def load_portfolio(project: Path, accounts: str = "accounts") -> LoadedPortfolio:
+@dataclass(frozen=True)
+class Reuse:
+    """Accounts read before whose files are the same: `ids` of those in `loaded`."""
+
+    loaded: LoadedPortfolio
+    ids: frozenset[str]
+
+    def read(self, listing: AccountListing, account_ids: frozenset[str]) -> _Read | None:
+        """Give what was read of an account; None where it has to be read again."""
+        account = self.loaded.portfolio.by_id.get(listing.id)
+        if account is None or listing.findings or listing.id not in self.ids:
+            return None
+        known = frozenset(self.loaded.portfolio.by_id)
+        if account.parent is not None and known != account_ids:
+            return None
+        return _Read(
+            account,
+            tuple(item for item in self.loaded.findings if item.subject == account.id),
+            self.loaded.places.get(account.id),
+            tuple(
+                (path, role)
+                for path, role in self.loaded.files.items()
+                if role.account_id == account.id
+            ),
+        )
+
+
+def load_portfolio(
+    project: Path,
+    accounts: str = "accounts",
+    *,
+    changes: Mapping[str, date] | None = None,
+    reuse: Reuse | None = None,
+) -> LoadedPortfolio:
     """Read a project's accounts; bad content becomes findings, never an exception.
 
+    `changes` are the days of last change by path, those of the project's history without it.
     Raises UserError when there is no accounts folder, or one outside the project.
     """
-    accounts = posixpath.normpath(accounts.replace("\\", "/"))
-    if accounts.split("/")[0] in ("..", "") or PureWindowsPath(accounts).is_absolute():
-        raise UserError("cli.accounts-outside", path=accounts)
+    accounts = accounts_folder(accounts)
     folder = project / accounts
     if not is_folder(folder):
         raise UserError("cli.no-accounts-folder", path=accounts)
@@ -93,16 +125,27 @@ def load_portfolio(project: Path, accounts: str = "accounts") -> LoadedPortfolio
     programme = read_programme(folder, accounts, root)
     listings = list(list_accounts(folder, accounts, root))
     _settle_programme(programme, listings)
-    changes = last_changes(project, accounts)
+    days = last_changes(project, accounts) if changes is None else changes
     # One account after the other: the texts and trees of a read one need not be kept.
-    ids = {**programme.ids, Target.ACCOUNT: _account_ids(listings)}
+    own_ids = _account_ids(listings)
+    ids = {**programme.ids, Target.ACCOUNT: own_ids}
+    known = frozenset(own_ids.values())
     with _without_collection():
         read = [
-            _read_whole(read_account(folder, accounts, item, programme), programme, ids, changes)
+            (reuse.read(item, known) if reuse else None)
+            or _read_whole(read_account(folder, accounts, item, programme), programme, ids, days)
             for item in listings
             if item.account
         ]
     return _loaded(project, accounts, programme, listings, read)
+
+
+def accounts_folder(accounts: str) -> str:
+    """Give an accounts folder as a plain path; raises UserError for one outside the project."""
+    accounts = posixpath.normpath(accounts.replace("\\", "/"))
+    if accounts.split("/")[0] in ("..", "") or PureWindowsPath(accounts).is_absolute():
+        raise UserError("cli.accounts-outside", path=accounts)
+    return accounts
 
 
 def load_programme(project: Path, accounts: str = "accounts") -> str | None:

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kamdocs.errors import UserError
+
 _TIMEOUT = 60
 
+_LINK = "120000"
+"""Mode of a symbolic link, whose blob is the path it leads to."""
 
-def last_changes(project: Path, folder: str) -> dict[str, date]:
+
+@dataclass(frozen=True, slots=True)
+class TreeFile:
+    """A file as a revision holds it: id of its content, and whether that is a link's target."""
+
+    blob: str
+    is_link: bool = False
+
+
+def last_changes(project: Path, folder: str, revision: str = "HEAD") -> dict[str, date]:
     """Give the day of the last commit of every file under a folder, by path in the project.
 
-    One pass over the history; empty where there is no Git, no repository or a shallow one,
-    whose days would be wrong.
+    One pass over the history up to a revision; empty where there is no Git, no repository or a
+    shallow one, whose days would be wrong.
     """
     if _git(project, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
     prefix = _git(project, "rev-parse", "--show-prefix").strip()
     log = _git(
-        project, "log", "-z", "--name-only", "--format=%x01%cs", "--no-renames", "--", folder
+        project,
+        *("log", "-z", "--name-only", "--format=%x01%cs", "--no-renames", revision),
+        *("--", folder),
     )
     days: dict[str, date] = {}
     day: date | None = None
@@ -40,15 +58,99 @@ def git_identity(project: Path) -> tuple[str, str]:
     )
 
 
+def commit_of(project: Path, revision: str) -> str:
+    """Give the id of the commit that a revision names.
+
+    Raises UserError where there is no Git, no repository, no commit yet, or no such revision.
+    """
+    inside = _run(project, "rev-parse", "--is-inside-work-tree")
+    if inside is None:
+        raise UserError("git.missing")
+    if inside.returncode != 0:
+        raise UserError("git.no-repository", folder=project.resolve().name, reason=_said(inside))
+    # An option is no revision; `--end-of-options` also keeps `--output=x` from being one.
+    found = _run(
+        project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    )
+    if found is None or found.returncode != 0:
+        if not _git(project, "rev-parse", "--verify", "--quiet", "HEAD"):
+            raise UserError("git.no-commit")
+        shallow = _git(project, "rev-parse", "--is-shallow-repository").strip() == "true"
+        raise UserError("git.shallow" if shallow else "git.no-revision", revision=revision)
+    return found.stdout.decode("ascii").strip()
+
+
+def files_at(project: Path, commit: str, folder: str) -> dict[str, TreeFile]:
+    """Give the files under a folder of the project as a commit holds them, by path in it."""
+    prefix = _git(project, "rev-parse", "--show-prefix").strip()
+    listing = _checked(
+        project, "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{prefix}{folder}"
+    )
+    files: dict[str, TreeFile] = {}
+    for entry in listing.decode("utf-8", "surrogateescape").split("\0"):
+        head, found, path = entry.partition("\t")
+        if found:
+            mode, kind, blob = head.split(" ")
+            if kind == "blob":
+                files[path.removeprefix(prefix)] = TreeFile(blob, mode == _LINK)
+    return files
+
+
+def contents_of(project: Path, blobs: Iterable[str]) -> dict[str, bytes]:
+    """Give the contents of blobs by their ids, all in one pass."""
+    wanted = list(dict.fromkeys(blobs))
+    answer = _checked(
+        project, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in wanted).encode()
+    )
+    found: dict[str, bytes] = {}
+    position = 0
+    for blob in wanted:
+        end = answer.index(b"\n", position)
+        size = int(answer[position:end].split(b" ")[2])
+        found[blob] = answer[end + 1 : end + 1 + size]
+        position = end + 1 + size + 1
+    return found
+
+
+def blob_of(data: bytes, like: str) -> str:
+    """Give the id that Git would give to a content, in the form of another id."""
+    digest = hashlib.sha256 if len(like) == 64 else hashlib.sha1
+    # Not for safety: the id only tells whether a file is the same as a stored one.
+    return digest(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
 def _git(project: Path, *arguments: str) -> str:
+    done = _run(project, *arguments)
+    if done is None or done.returncode != 0:
+        return ""
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _checked(project: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """Give what git answers; raises UserError with its own words where it refuses."""
+    done = _run(project, *arguments, given=given)
+    if done is None:
+        raise UserError("git.missing")
+    if done.returncode != 0:
+        raise UserError("git.refused", reason=_said(done))
+    return done.stdout
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    return " ".join(done.stderr.decode("utf-8", "replace").split())
+
+
+def _run(
+    project: Path, *arguments: str, given: bytes = b""
+) -> subprocess.CompletedProcess[bytes] | None:
     try:
-        done = subprocess.run(
+        return subprocess.run(
             ["git", "-c", "core.quotepath=off", *arguments],
             cwd=project,
+            input=given,
             capture_output=True,
             check=False,
             timeout=_TIMEOUT,
         )
     except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+        return None
