@@ -17,12 +17,12 @@ Tree = str | Mapping[str, "Tree"] | Sequence["Tree"]
 
 def text_value(text: str) -> str:
     """Give a text as a YAML value that reads back as the same text, whatever is in it."""
-    return text if _is_plain(text) and _stays_text(text) else _quoted(text)
+    return text if _is_plain(text) and _stays_text(text) else quoted_value(text)
 
 
 def bare_value(text: str) -> str:
     """Give a number, day, id or word as a YAML value; only what would break is quoted."""
-    return text if _is_plain(text.removeprefix("-")) else _quoted(text)
+    return text if _is_plain(text.removeprefix("-")) else quoted_value(text)
 
 
 def _is_plain(text: str) -> bool:
@@ -36,7 +36,8 @@ def _stays_text(text: str) -> bool:
     return tag == "tag:yaml.org,2002:str"
 
 
-def _quoted(text: str) -> str:
+def quoted_value(text: str) -> str:
+    """Give a text in double quotes, every sign that could be misread escaped."""
     return f'"{"".join(_escaped(sign) for sign in text)}"'
 
 
