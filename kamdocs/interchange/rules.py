@@ -72,11 +72,6 @@ IMPORT_RULES: dict[str, Rule] = {
     "import-outside-project": Rule(("file",)),
     "import-one-record": Rule(("section", "account")),
     "import-cannot-encode": Rule(("sign", "encoding")),
-    # Values put in the place of others
-    "edit-shared-value": Rule(),
-    "edit-no-place": Rule(),
-    "edit-not-exact": Rule(),
-    "edit-not-readable": Rule(("value", "text")),
 }
 
 _LONGEST = 400

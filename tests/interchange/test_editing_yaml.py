@@ -441,23 +441,27 @@ SHARED = (
 )
 
 REFUSED: dict[str, tuple[str, Edit, str]] = {
-    "a record with a name": (SHARED, set_("risks", 0, impact=3), "4:5 edit-shared-value"),
-    "a record that is another": (SHARED, set_("risks", 1, impact=3), "4:5 edit-shared-value"),
-    "a value that is another": (SHARED, set_("risks", 2, mitigation="x"), "7:13 edit-shared-value"),
+    "a record with a name": (SHARED, set_("risks", 0, impact=3), "4:5 import-shared-value"),
+    "a record that is another": (SHARED, set_("risks", 1, impact=3), "4:5 import-shared-value"),
+    "a value that is another": (
+        SHARED,
+        set_("risks", 2, mitigation="x"),
+        "8:13 import-shared-value",
+    ),
     "a number too long to be one": (
         "---\nnome: A\nriscos:\n  - titulo: R\n---\n",
         set_("risks", 0, revenue_at_risk=Decimal("1" * 30)),
-        "2:1 edit-not-readable",
+        "2:1 import-not-readable",
     ),
     "a list in a list": (
         "---\nnome: A\nplano:\n  desafios:\n    - - Um\n---\n",
         set_("plan", challenges=("Dois",)),
-        "5:7 edit-no-place",
+        "5:7 import-no-place",
     ),
     "a file that cannot be read": (
         "---\nnome: [A\n---\n",
         set_(name="B"),
-        "2:1 edit-not-exact",
+        "2:1 import-not-exact",
     ),
 }
 

@@ -11,6 +11,7 @@ from typing import Any
 from kamdocs.interchange.editing.edits import Edit, RefusedEditError
 from kamdocs.interchange.editing.file_form import FileForm, writes_day_first
 from kamdocs.interchange.editing.outcome import expected_values, same_values
+from kamdocs.interchange.editing.rules import edit_finding
 from kamdocs.interchange.editing.yaml_editor import edited_yaml
 from kamdocs.interchange.existing_files import changed_file, read_existing
 from kamdocs.interchange.relation import Workshop
@@ -75,7 +76,8 @@ def edit_document(
         text = edited_text(file, halves, record, edits, form)
     except RefusedEditError as refused:
         lines = LineMap(halves.yaml, shown, halves.line)
-        workshop.report(refused.rule, lines.place(refused.offset), **refused.params)
+        place = lines.place(refused.offset)
+        workshop.findings.append(edit_finding(refused.rule, place, **refused.params))
         return None
     return changed_file(path, before, file, text, workshop)
 
@@ -91,10 +93,10 @@ def edited_text(
     text = file.text[: halves.start] + yaml + file.text[end:]
     after = _halves(TextFile(file.path, text, file.encoding, file.newline), file.path)
     if isinstance(after, Finding) or after.body != halves.body:
-        raise RefusedEditError("edit-not-exact", 0)
+        raise RefusedEditError("import-not-exact", 0)
     expected = expected_values(before, record, edits)
     if not same_values(_values(after, record, form), expected, record):
-        raise RefusedEditError("edit-not-exact", 0)
+        raise RefusedEditError("import-not-exact", 0)
     return text
 
 
@@ -102,7 +104,7 @@ def _values(halves: _Halves, record: type[Record], form: DocumentForm) -> dict[s
     """Read the values of a text; raises RefusedEditError where it cannot be read."""
     composed = compose(halves.yaml, "")
     if composed.root is None or any(item.severity is Severity.ERROR for item in composed.findings):
-        raise RefusedEditError("edit-not-exact", 0)
+        raise RefusedEditError("import-not-exact", 0)
     walk = RecordWalk(form.writing, custom=form.custom)
     return walk.record(record, composed.root, Spots(LineMap(halves.yaml, ""), 0))
 

@@ -28,7 +28,7 @@ class EntryWriter:
             return
         parent = field.parent
         if parent is None or not isinstance(parent.node, MappingNode) or field.shape is None:
-            raise RefusedEditError("edit-no-place", 0)
+            raise RefusedEditError("import-no-place", 0)
         name = field.shape.name
         key = key_table(parent.record).word(name, parent.words) if parent.record else name
         if not parent.node.entries:
@@ -50,7 +50,7 @@ class EntryWriter:
         """Take a value out, and its line with it where the line holds nothing else of worth."""
         key, node, parent = field.key, field.node, field.parent
         if key is None or node is None or parent is None:
-            raise RefusedEditError("edit-no-place", node.start if node else 0)
+            raise RefusedEditError("import-no-place", node.start if node else 0)
         entries = parent.node.entries if isinstance(parent.node, MappingNode) else []
         end = self._layout.entry_end((key, node))
         start = self._splices.start_of_line(key.start)

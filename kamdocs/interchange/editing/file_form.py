@@ -43,7 +43,7 @@ class FileForm:
         """
         text = self._text(shape, value, words, old)
         if shape.reference is None and not self.reads_as(shape, text, value, words):
-            raise RefusedEditError("edit-not-readable", 0, value=str(value), text=text)
+            raise RefusedEditError("import-not-readable", 0, value=str(value), text=text)
         return text
 
     def reads_as(self, shape: FieldShape, text: str, value: Single, words: str) -> bool:

@@ -101,7 +101,7 @@ class NodeTree:
         sign = self._text[node.start : node.start + 1]
         named = sign in ("&", "!") or (sign == "*" and _is_plain(node))
         if self._seen[id(node)] > 1 or named:
-            raise RefusedEditError("edit-shared-value", node.start)
+            raise RefusedEditError("import-shared-value", node.start)
 
     def is_flow(self, node: Node) -> bool:
         """Tell whether a list or record is written in brackets or braces."""
@@ -112,7 +112,7 @@ class NodeTree:
         """Give an item of a list by index."""
         items = spot.items()
         if not isinstance(spot.node, SequenceNode) or index >= len(items):
-            raise RefusedEditError("edit-no-place", spot.node.start if spot.node else 0)
+            raise RefusedEditError("import-no-place", spot.node.start if spot.node else 0)
         node = items[index]
         shape = replace(spot.shape, many=False) if spot.shape else None
         flow = spot.flow or self.is_flow(node)

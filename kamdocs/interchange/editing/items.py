@@ -31,7 +31,7 @@ class ItemWriter:
         items = spot.items()
         inserts = {after: trees for after, trees in inserts.items() if trees}
         if not isinstance(spot.node, SequenceNode) or not items or spot.key is None:
-            raise RefusedEditError("edit-no-place", spot.node.start if spot.node else 0)
+            raise RefusedEditError("import-no-place", spot.node.start if spot.node else 0)
         if len(gone) == len(items) and not inserts and not self._has_heading(spot, items[0]):
             self._entries.remove(spot)
         elif spot.flow:
@@ -101,7 +101,7 @@ class ItemWriter:
         dash = self._splices.text.rfind("-", 0, item.start)
         between = self._splices.text[dash + 1 : item.start]
         if dash < 0 or between.strip() or not self._layout.is_first_on_line(dash):
-            raise RefusedEditError("edit-no-place", item.start)
+            raise RefusedEditError("import-no-place", item.start)
         return dash
 
     def _lines_of(

@@ -97,7 +97,7 @@ class ScalarWriter:
         elif sign in "|>":
             self._block(node, text, parent_column)
         else:  # an anchor or a tag stands before the value
-            raise RefusedEditError("edit-shared-value", node.start)
+            raise RefusedEditError("import-shared-value", node.start)
 
     def end_of(self, node: ScalarNode) -> int:
         """Give where a value ends; YAML's own mark of a block may be lines below."""
@@ -109,7 +109,7 @@ class ScalarWriter:
         self, node: ScalarNode, text: str, parent_column: int, *, free: bool, flow: bool
     ) -> None:
         if self._plain[node.start : node.start + 1] in "&!*":
-            raise RefusedEditError("edit-shared-value", node.start)
+            raise RefusedEditError("import-shared-value", node.start)
         old = self._plain[node.start : node.end]
         # What other YAML readers take for a number stays unquoted where it was so before.
         free = free and not (text_value(old) != old and bare_value(text) == text)
@@ -125,7 +125,7 @@ class ScalarWriter:
         header = _BLOCK_HEADER.match(self._plain, node.start)
         start, end = self._block_span(node)
         if header is None or not all(line.isprintable() for line in text.split("\n")):
-            raise RefusedEditError("edit-no-place", node.start)
+            raise RefusedEditError("import-no-place", node.start)
         old = self._splices.text[start:end]
         indent = self._indent(old) or " " * (parent_column + len(_STEP))
         lines = text.split("\n")

@@ -39,7 +39,7 @@ class Splices:
         position = 0
         for start, end, added in sorted(self._made, key=lambda item: item[:2]):
             if start < position:
-                raise RefusedEditError("edit-no-place", start)
+                raise RefusedEditError("import-no-place", start)
             parts += [self.text[position:start], added]
             position = end
         return "".join([*parts, self.text[position:]])

@@ -95,7 +95,7 @@ class _Editor:
     def __init__(self, text: str, newline: str, record: type[Record], form: FileForm) -> None:
         root = compose(text, "").root
         if root is None:
-            raise RefusedEditError("edit-no-place", 0)
+            raise RefusedEditError("import-no-place", 0)
         plain = with_plain_spaces(text)
         self.splices = Splices(text, newline)
         self._tree = NodeTree(plain, root, record, side(form.writing.language))
@@ -159,7 +159,7 @@ class _Editor:
         elif isinstance(node, ScalarNode) and spot.record is not None:
             self._line_of_text(spot, spot.record, node, values)
         else:
-            raise RefusedEditError("edit-no-place", node.start)
+            raise RefusedEditError("import-no-place", node.start)
 
     def _shapes(self, spot: Spot, values: NewRecord) -> dict[str, FieldShape]:
         return {name: self._tree.shape(spot, name) for name in values}
@@ -185,7 +185,7 @@ class _Editor:
     def _replace(self, field: Spot, shape: FieldShape, value: Single) -> None:
         node = field.node
         if not isinstance(node, ScalarNode):
-            raise RefusedEditError("edit-no-place", node.start if node else 0)
+            raise RefusedEditError("import-no-place", node.start if node else 0)
         text = self._form.text(shape, value, field.words, node.text)
         if field.key is not None:
             column = self._layout.column(field.key.start)
