@@ -1,4 +1,4 @@
-"""Every reason why a value is not put into a file, with its severity and the names of its params."""
+"""Every reason why a value is not put into a file, with the names of its params."""
 
 from __future__ import annotations
 
