@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from kamdocs.cli.options import as_of_option, audience_option, project_day
+from kamdocs.cli.options import as_of_option, audience_option, language_option, project_day
 from kamdocs.cli.output import (
     CLEAN,
     FOUND,
@@ -17,6 +17,7 @@ from kamdocs.cli.output import (
     say,
     show_findings_apart,
     words,
+    write_bytes,
     write_data,
 )
 from kamdocs.messages import LANGUAGES, messages_for
@@ -75,6 +76,51 @@ def csv_command(output: Path | None, language: str | None, **request: Any) -> in
     found = _export(**request)
     text = export_csv(found.data, found.portfolio, language or found.language)
     return _give(text, output, found)
+
+
+@export_command.command("xlsx", help=words().text("workbook.export.help"))
+@click.argument("project", type=click.Path(file_okay=False, path_type=Path), default=Path())
+@click.option("--accounts", default="accounts", help=words().text("cli.option.accounts"))
+@click.option("--account", "only", multiple=True, help=words().text("cli.export.account"))
+@audience_option
+@as_of_option
+@language_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("kamdocs.xlsx"),
+    show_default=True,
+    help=words().text("workbook.export.output"),
+)
+def xlsx_command(
+    project: Path,
+    accounts: str,
+    only: tuple[str, ...],
+    audience: Visibility | None,
+    as_of: date | None,
+    language: str | None,
+    output: Path,
+) -> int:
+    """Export as a workbook that can be changed and imported again."""
+    from kamdocs.interchange.workbook.exporting import export_workbook
+
+    found = export_workbook(
+        project,
+        as_of=project_day(project, as_of),
+        file=output.name,
+        accounts=accounts,
+        only=only,
+        audience=audience or Visibility.TEAM,
+        language=language,
+    )
+    write_bytes(found.data, output)
+    messages = messages_for(found.language)
+    say(messages.plural("workbook.exported", found.accounts, path=output.as_posix()))
+    errors = count_errors(found.findings)
+    if errors:
+        show_findings_apart(found.findings, messages)
+    return FOUND if errors else CLEAN
 
 
 def _export(

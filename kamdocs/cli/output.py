@@ -60,9 +60,21 @@ def write_data(text: str, output: Path | None) -> None:
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
         return
+    write_bytes(text.encode("utf-8"), output)
+
+
+def write_bytes(content: bytes, output: Path) -> None:
+    """Write a file, whole or not at all; raises UserError where another program holds it open."""
     beside = output.with_name(f".{output.name}.part")
-    beside.write_text(text, encoding="utf-8", newline="")
-    beside.replace(output)
+    try:
+        beside.write_bytes(content)
+        beside.replace(output)
+    except PermissionError:
+        beside.unlink(missing_ok=True)
+        raise UserError("cli.file-held", path=output.as_posix()) from None
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def say(text: str) -> None:

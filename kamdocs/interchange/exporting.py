@@ -49,10 +49,10 @@ def export_project(
     """
     loaded = load_portfolio(project, accounts)
     if not loaded.usable:
-        raise UserError("build.no-programme", findings=_first_error(loaded.findings))
+        raise UserError("build.no-programme", findings=first_error(loaded.findings))
     portfolio = narrowed(loaded, audience).portfolio
     day, window = _days(portfolio.programme.calendar, period, as_of, today)
-    named = frozenset(_account_id(portfolio, text) for text in only) if only else None
+    named = frozenset(account_id(portfolio, text) for text in only) if only else None
     return Exported(
         portfolio_export(portfolio_measures(portfolio, day, window), audience, named),
         portfolio,
@@ -75,7 +75,8 @@ def _days(
     return day, period_window(period, calendar, day)
 
 
-def _account_id(portfolio: Portfolio, text: str) -> str:
+def account_id(portfolio: Portfolio, text: str) -> str:
+    """Give the id of an account as it is written; raises UserError for one that is not there."""
     known = {fold(account.id): account.id for account in portfolio.accounts}
     found = known.get(fold(text))
     if found is None:
@@ -85,5 +86,6 @@ def _account_id(portfolio: Portfolio, text: str) -> str:
     return found
 
 
-def _first_error(findings: tuple[Finding, ...]) -> str:
+def first_error(findings: tuple[Finding, ...]) -> str:
+    """Give the place of the first error, empty where there is none."""
     return next((str(item.place) for item in findings if item.severity is Severity.ERROR), "")

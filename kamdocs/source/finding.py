@@ -27,9 +27,11 @@ class Finding:
     params: Mapping[str, str] = field(default_factory=dict, hash=False)
     subject: str = ""
 
-    def sort_key(self) -> tuple[Place, str, str, tuple[tuple[str, str], ...]]:
+    def sort_key(self) -> tuple[str, str, Place, str, str, tuple[tuple[str, str], ...]]:
         """Order of a report: by place, then rule, then whatever tells two findings apart."""
-        return (self.place, self.rule, self.subject, tuple(sorted(self.params.items())))
+        place = self.place
+        told = tuple(sorted(self.params.items()))
+        return (place.path, place.sheet, place, self.rule, self.subject, told)
 
     def __lt__(self, other: Finding) -> bool:
         return self.sort_key() < other.sort_key()

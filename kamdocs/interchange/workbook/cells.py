@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from math import isfinite
 from typing import Any
 
 from kamdocs.interchange.record import enum_text, field_text
@@ -26,6 +27,12 @@ from kamdocs.source.word_text import parse_yes_no
 
 MAX_TEXT = 32_767
 """Longest text of a cell, which is Excel's bound."""
+
+DIGITS = 15
+"""Digits of a number that a spreadsheet keeps."""
+
+MAX_EXPONENT = 300
+"""Larger numbers are none that a spreadsheet holds."""
 
 MEASURES = ("actual", "target", "forecast")
 """Fields of a figure, each a line of months of its own."""
@@ -64,7 +71,7 @@ def cell_value(
 def in_cell(value: Decimal | int) -> Decimal:
     """Give a number as a cell keeps it: with the digits that a spreadsheet can hold."""
     exact = Decimal(value)
-    return Decimal(repr(float(exact))) if exact.adjusted() < 300 else exact
+    return Decimal(f"{float(exact):.{DIGITS}g}") if exact.adjusted() < MAX_EXPONENT else exact
 
 
 def _one(column: Column, value: Any, directory: Directory, account: str, language: str) -> str:
@@ -96,8 +103,8 @@ def typed_cell(column: Column, raw: RawCell, writing: Writing) -> Value | Proble
     """
     if raw is None or (isinstance(raw, str) and not raw.strip()):
         return None
-    if isinstance(raw, float) or (isinstance(raw, int) and not isinstance(raw, bool)):
-        raw = Decimal(repr(raw)) if isinstance(raw, int) else Decimal(repr(float(raw)))
+    if isinstance(raw, (float, int)) and not isinstance(raw, bool):
+        raw = in_cell(Decimal(raw)) if isfinite(raw) else str(raw)
     return _READERS.get(column.form, _read_text)(column, raw, writing)
 
 

@@ -102,7 +102,7 @@ class Column:
     @property
     def required(self) -> bool:
         """Whether a row is nothing without it; an id left blank is made of the name."""
-        return self.shape.required and self.role is not Role.ID
+        return self.shape.required and self.role not in (Role.ID, Role.PARENT)
 
     @property
     def of_points(self) -> bool:
@@ -115,6 +115,8 @@ class Column:
             return messages_for(language).text("workbook.column.row-key")
         if self.role is Role.MEASURE:
             return messages_for(language).text("workbook.column.measure")
+        if self.role is Role.PARENT:
+            return messages_for(language).text(f"workbook.column.{self.key}")
         return key_label(self.record, self.key, language)
 
 

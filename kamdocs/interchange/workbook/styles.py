@@ -1,0 +1,90 @@
+"""How the workbook looks: formats by what a cell holds, made once each."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+
+from kamdocs.interchange.workbook.columns import Column, Form, Role
+
+HEAD = "#0B5C6B"
+MARKED = "#EEF1F2"
+"""Behind ids, which people leave alone."""
+
+EXAMPLE = "#8A5A00"
+TAB_COLOURS = {"start": "#F2B134", "programme": "#7A8B92", "account": HEAD, "figures": "#C4622D"}
+
+_DAYS = {"en": "yyyy-mm-dd"}
+_DAY = "dd/mm/yyyy"
+_MONTH = "mmm/yy"
+_MAX_DECIMALS = 6
+_FORMULA = ("=", "+", "-", "@")
+
+
+class Styles:
+    """Gives the formats of one workbook."""
+
+    def __init__(self, book: xlsxwriter.Workbook, language: str) -> None:
+        self._book = book
+        self._day = _DAYS.get(language, _DAY)
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def _format(self, **properties: Any) -> Format:
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            base = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
+            self._made[key] = self._book.add_format({**base, **properties})
+        return self._made[key]
+
+    def head(self, column: Column | None = None, *, month: bool = False) -> Format:
+        """Give the format of a heading."""
+        grey = column is not None and column.role in (Role.ID, Role.ROW_KEY)
+        look = {"bg_color": "#5B6B72" if grey else HEAD, "font_color": "#FFFFFF", "bold": True}
+        shape = {"text_wrap": True, "border": 1, "border_color": "#FFFFFF", "valign": "vcenter"}
+        number = {"num_format": _MONTH, "align": "right"} if month else {}
+        return self._format(**look, **shape, **number)
+
+    def cell(
+        self, column: Column, value: object = None, *, money: bool = False, example: bool = False
+    ) -> Format:
+        """Give the format of a cell of a column."""
+        look: dict[str, Any] = {"num_format": self._number(column, value, money=money)}
+        if column.role in (Role.ID, Role.ROW_KEY):
+            look |= {"bg_color": MARKED, "font_color": "#5B6B72"}
+        if column.form in (Form.LINES, Form.TEXT, Form.LIST):
+            look["text_wrap"] = True
+        if isinstance(value, str) and value.startswith(_FORMULA):
+            look["quote_prefix"] = True
+        if example:
+            look |= {"italic": True, "font_color": EXAMPLE}
+        return self._format(**look)
+
+    def _number(self, column: Column, value: object, *, money: bool) -> str:
+        form = column.form
+        if form is Form.DAY:
+            return self._day
+        if form in (Form.CODE, Form.PERIOD):
+            return "@"
+        if form is Form.COUNT:
+            return "0"
+        if form is Form.MONEY or money:
+            return "#,##0.00"
+        if form is Form.SHARE:
+            places = _decimals(value * 100) if isinstance(value, Decimal) else 1
+            return f"0.{'0' * places}%" if places else "0%"
+        if form is Form.NUMBER and isinstance(value, Decimal):
+            places = _decimals(value)
+            return f"#,##0.{'0' * places}" if places else "#,##0"
+        return "General"
+
+    def text(self, **properties: Any) -> Format:
+        """Give the format of running text."""
+        return self._format(text_wrap=True, **properties)
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return min(_MAX_DECIMALS, max(0, -exponent)) if isinstance(exponent, int) else 0
