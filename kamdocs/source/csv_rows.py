@@ -44,6 +44,15 @@ class CsvRow:
         """Give the place of a cell, counted from 0."""
         return self.reader.place_of(self.start, column)
 
+    def span_of(self, column: int) -> tuple[int, int]:
+        """Give where a cell as written, quotes included, begins and ends in the text."""
+        return self.reader.span_of(self.start, column)
+
+    @property
+    def end(self) -> int:
+        """Where the row ends in the text, its line end left out."""
+        return self.reader.end_of(self.start)
+
 
 @dataclass(frozen=True, slots=True)
 class CsvTable:
@@ -112,7 +121,7 @@ class CsvReader:
 
     def __init__(self, text: str, delimiter: str, lines: LineMap, findings: list[Finding]) -> None:
         self._text = text
-        self._delimiter = delimiter
+        self.delimiter = delimiter
         self._lines = lines
         self._findings = findings
         self._cell = re.compile(rf"[^{re.escape(delimiter)}\r\n]*")
@@ -125,7 +134,7 @@ class CsvReader:
             if '"' in line:
                 cells, _, end = self._careful_row(start)
             else:
-                cells = tuple(cell.strip() for cell in line.split(self._delimiter))
+                cells = tuple(cell.strip() for cell in line.split(self.delimiter))
                 cells = cells if len(line) <= MAX_CELL else self._careful_row(start)[0]
             position = end + (2 if self._text.startswith("\r\n", end) else 1)
             if any(cells):
@@ -134,6 +143,16 @@ class CsvReader:
     def place_of(self, start: int, column: int) -> Place:
         """Give the place of a cell of the row that begins at an offset."""
         return self._lines.place(self._careful_row(start)[1][column])
+
+    def span_of(self, start: int, column: int) -> tuple[int, int]:
+        """Give where a cell of the row that begins at an offset begins and ends."""
+        begin = self._careful_row(start)[1][column]
+        end = self._cell_at(begin)[1]
+        return begin, begin + len(self._text[begin:end].rstrip())
+
+    def end_of(self, start: int) -> int:
+        """Give where the row that begins at an offset ends."""
+        return self._careful_row(start)[2]
 
     def _careful_row(self, start: int) -> tuple[tuple[str, ...], list[int], int]:
         """Give cells, their offsets and the end of a row; no cells where one is broken."""
@@ -144,7 +163,7 @@ class CsvReader:
             starts.append(self._position_of_text(position))
             cell, position = self._cell_at(starts[-1])
             cells.append(cell)
-            if not self._text.startswith(self._delimiter, position):
+            if not self._text.startswith(self.delimiter, position):
                 whole = tuple(cell for cell in cells if cell is not None)
                 return (whole if len(whole) == len(cells) else ()), starts, position
             position += 1

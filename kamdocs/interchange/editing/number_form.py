@@ -13,6 +13,7 @@ _PARTS = re.compile(
     r"(?P<head>[^\d\s()-]*[ \u00a0]?)(?P<digits>\d(?:[\d.,]*\d)?)(?P<tail>[ \u00a0]?%?)"
 )
 _CENTS = 2
+_GROUP = 3
 
 
 def like_number(value: Decimal, kind: Kind, language: str, old: str = "") -> str:
@@ -28,7 +29,7 @@ def like_number(value: Decimal, kind: Kind, language: str, old: str = "") -> str
     thousands, mark = (".", ",") if is_portuguese(language) else (",", ".")
     if digits and _is_bare(digits, thousands):
         text = text.replace(thousands, "")
-    fraction = digits.partition(mark)[2] if mark in digits else ""
+    fraction = _fraction(digits, thousands, mark)
     has_cents = len(fraction) == _CENTS or (kind is Kind.MONEY and mark in text)
     if has_cents and "%" not in tail:
         text = with_places(text, language, _CENTS)
@@ -40,5 +41,15 @@ def like_number(value: Decimal, kind: Kind, language: str, old: str = "") -> str
 
 def _is_bare(digits: str, thousands: str) -> bool:
     """Tell whether a number is long enough for marks between thousands and has none."""
-    whole = re.split(r"[.,]", digits)[0]
-    return thousands not in digits and len(whole) > 3
+    return not _is_grouped(digits, thousands) and len(re.split(r"[.,]", digits)[0]) > _GROUP
+
+
+def _fraction(digits: str, thousands: str, mark: str) -> str:
+    """Give the decimals of a number, whose mark may be that of the other language."""
+    if mark in digits:
+        return digits.partition(mark)[2]
+    return "" if _is_grouped(digits, thousands) else digits.partition(thousands)[2]
+
+
+def _is_grouped(digits: str, thousands: str) -> bool:
+    return re.match(rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?!\d)", digits) is not None
