@@ -58,6 +58,11 @@ def git_identity(project: Path) -> tuple[str, str]:
     )
 
 
+def folder_in_repository(project: Path) -> str:
+    """Give the path from the repository's root to a project, ending in `/`; empty at the root."""
+    return _git(project, "rev-parse", "--show-prefix").strip()
+
+
 def commit_of(project: Path, revision: str) -> str:
     """Give the id of the commit that a revision names.
 

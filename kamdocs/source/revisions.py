@@ -53,7 +53,7 @@ def load_pair(
     new = (
         files_at(project, new_commit, accounts)
         if new_commit is not None
-        else _files_on_disk(project, accounts, old_commit)
+        else files_on_disk(project, accounts, old_commit)
     )
     if new_commit is None:
         after = load_portfolio(project, accounts)
@@ -87,7 +87,7 @@ def _changed(
     )
 
 
-def _files_on_disk(project: Path, accounts: str, like: str) -> dict[str, TreeFile]:
+def files_on_disk(project: Path, accounts: str, like: str) -> dict[str, TreeFile]:
     """Give the files of the working tree with the ids that Git would give them."""
     found: dict[str, TreeFile] = {}
     for path in (project / accounts).rglob("*"):

@@ -9,6 +9,7 @@ import pytest
 
 from kamdocs.cli.main import main
 from tests.command import kamdocs
+from tests.source.test_git import commit, git
 
 PROGRAMME = "nome: P\n"
 
@@ -83,3 +84,26 @@ def test_every_verb_has_help(capsys: pytest.CaptureFixture[str]) -> None:
         code, out, _ = run(verb, "--help", capsys=capsys)
         assert code == 0
         assert len(out.splitlines()) > 4, verb
+
+
+def test_since_shows_only_findings_of_changed_lines(project: Path) -> None:
+    account(project, "---\nnome: A\nsegmeto: B\n---\n")
+    git(project, "init", "-q")
+    commit(project, "2026-03-01")
+    account(project, "---\nnome: A\nsegmeto: B\nsetr: C\n---\n")
+    done = kamdocs("check", "--since", "HEAD", "--format", "gitlab", cwd=project)
+    assert [row["location"]["lines"]["begin"] for row in json.loads(done.stdout)] == [4]
+    assert kamdocs("check", "--since", "nada", cwd=project).returncode == 2
+
+
+def test_a_github_step_gets_annotations_and_a_whole_summary(project: Path) -> None:
+    account(project, "---\nnome: A\nsegmeto: B\n---\n")
+    summary = project / "summary.md"
+    summary.write_text("antes\n", encoding="utf-8")
+    done = kamdocs(
+        "check", "--format", "github", cwd=project, env={"GITHUB_STEP_SUMMARY": str(summary)}
+    )
+    assert done.stdout.startswith("::error file=accounts/a.md,line=3,col=1,title=unknown-key::")
+    text = summary.read_text(encoding="utf-8")
+    assert text.startswith("antes\n")
+    assert "**Erro** accounts/a\\.md:3" in text

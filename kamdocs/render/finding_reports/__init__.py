@@ -1,0 +1,1 @@
+"""Findings in the forms that the tools around a pull request read."""
