@@ -22,8 +22,11 @@ AUDIENCES = (Visibility.TEAM, Visibility.COMPANY)
 def narrowed(loaded: LoadedPortfolio, audience: Visibility) -> LoadedPortfolio:
     """Give what an audience may see of a loaded portfolio; the team sees all of it.
 
-    Findings and places of source lines are the team's.
+    Findings and places of source lines are the team's. What one client sees is of one account
+    only (`client_view`), never of all.
     """
+    if audience not in AUDIENCES:
+        raise ValueError(audience)
     if audience is Visibility.TEAM:
         return loaded
     portfolio = company_portfolio(loaded.portfolio)

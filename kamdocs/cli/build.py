@@ -8,7 +8,13 @@ from pathlib import Path
 
 import click
 
-from kamdocs.cli.options import as_of_option, audience_option, config_option, language_option
+from kamdocs.cli.options import (
+    account_option,
+    as_of_option,
+    config_option,
+    language_option,
+    site_audience_option,
+)
 from kamdocs.cli.output import (
     CLEAN,
     FOUND,
@@ -35,7 +41,8 @@ from kamdocs.model.enums import Visibility
 )
 @click.option("--strict", is_flag=True, help=words().text("cli.build.strict"))
 @click.option("--open", "open_browser", is_flag=True, help=words().text("cli.build.open"))
-@audience_option
+@site_audience_option
+@account_option
 @language_option
 @as_of_option
 def build_command(
@@ -44,6 +51,7 @@ def build_command(
     strict: bool,
     open_browser: bool,
     audience: Visibility | None,
+    account: str | None,
     language: str | None,
     as_of: date | None,
 ) -> int:
@@ -60,6 +68,7 @@ def build_command(
             as_of=as_of,
             language=language,
             audience=audience,
+            account=account,
         )
     except UserError as error:
         if error.message_id != STRICT:
@@ -83,7 +92,8 @@ def build_command(
 @click.option("-a", "--address", default=None, help=words().text("cli.serve.address"))
 @click.option("--open", "open_browser", is_flag=True, help=words().text("cli.build.open"))
 @click.option("--strict", is_flag=True, help=words().text("cli.build.strict"))
-@audience_option
+@site_audience_option
+@account_option
 @language_option
 @as_of_option
 def serve_command(
@@ -92,6 +102,7 @@ def serve_command(
     open_browser: bool,
     strict: bool,
     audience: Visibility | None,
+    account: str | None,
     language: str | None,
     as_of: date | None,
 ) -> int:
@@ -108,5 +119,6 @@ def serve_command(
         as_of=as_of,
         language=language,
         audience=audience,
+        account=account,
     )
     return CLEAN

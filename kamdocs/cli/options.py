@@ -71,3 +71,19 @@ audience_option = click.option(
     default=None,
     help=words().text("cli.option.audience"),
 )
+
+site_audience_option = click.option(
+    "--audience",
+    type=click.Choice([item.value for item in Visibility]),
+    callback=_audience,
+    default=None,
+    help=words().text("cli.option.site-audience"),
+)
+"""Who a site is for; unlike an export it may be for one client, whose account is named then."""
+
+account_option = click.option(
+    "--account",
+    metavar="ID",
+    default=None,
+    help=words().text("cli.option.account"),
+)

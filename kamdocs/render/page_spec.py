@@ -15,6 +15,9 @@ TEAM_ONLY = (Visibility.TEAM,)
 TEAM_AND_COMPANY = (Visibility.TEAM, Visibility.COMPANY)
 """Audiences of a page that has something for everybody in the company."""
 
+CLIENT_ONLY = (Visibility.CLIENT,)
+"""Audiences of a page of the site that is made for one client."""
+
 
 class Section(StrEnum):
     """Parts of the constant navigation, in its order; catalogs name them `site.section.<id>`."""

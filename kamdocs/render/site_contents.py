@@ -9,10 +9,12 @@ from jinja2 import Environment
 
 from kamdocs.messages import messages_for
 from kamdocs.metrics.standing import portfolio_standing
+from kamdocs.model.enums import Visibility
 from kamdocs.model.period import Period
 from kamdocs.render.account_pages import account_pages, left_out_page
 from kamdocs.render.addresses import Addresses, addresses_for
 from kamdocs.render.admonitions import KINDS
+from kamdocs.render.client_pages import client_site_pages, client_site_title
 from kamdocs.render.context import RenderContext
 from kamdocs.render.environment import template_environment
 from kamdocs.render.options import RenderOptions
@@ -64,6 +66,7 @@ def site_contents(
             for asset in loaded.assets
         ),
         language=options.language,
+        title=client_site_title(context) if options.audience is Visibility.CLIENT else "",
         measures=context.measures,
     )
 
@@ -100,7 +103,10 @@ def _asset_address(addresses: Addresses, account: str, path: str) -> str:
 
 
 def _specs(context: RenderContext) -> Iterator[PageSpec]:
-    """Give every page: the portfolio's first, then each account's."""
+    """Give every page: the portfolio's first, then each account's; for a client its own alone."""
+    if context.options.audience is Visibility.CLIENT:
+        yield from client_site_pages(context)
+        return
     yield from portfolio_pages(context)
     for standing in context.standing.standings:
         yield from account_pages(context, standing)

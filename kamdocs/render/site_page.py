@@ -65,5 +65,8 @@ class SiteContents:
     language: str
     """`pt-BR`, `pt-PT` or `en`."""
 
+    title: str = ""
+    """What the site is called where its audience decides it; empty for the project's own name."""
+
     measures: PortfolioMeasures | None = None
     """The figures the pages show, for whoever writes them in another form."""

@@ -48,8 +48,11 @@ def build_site(
     as_of: date | None = None,
     language: str | None = None,
     audience: Visibility | None = None,
+    account: str | None = None,
 ) -> BuildResult:
     """Build the site of a project; what is None follows mkdocs.yml.
+
+    `account` is the one whose client the site is for, where the audience is the client.
 
     For another audience than the one of mkdocs.yml the folder is another as well, so that
     neither site stands where readers of the other look for theirs.
@@ -57,7 +60,8 @@ def build_site(
     Raises UserError where it cannot be built, and under `strict` where anything is wrong.
     Findings are in the result: an account with errors does not stop the others.
     """
-    with hosting(config_file, Given(as_of=as_of, language=language, audience=audience)):
+    given = Given(as_of=as_of, language=language, audience=audience, account=account)
+    with hosting(config_file, given):
         config = load_config(
             config_file=str(config_file),
             site_dir=str(site_dir.resolve()) if site_dir is not None else None,
@@ -67,7 +71,9 @@ def build_site(
         seen_by = site_audience(plugin.config)
         if site_dir is None and seen_by.value != plugin.config.audience:
             config.site_dir += f"-{_folder_word(config, plugin.config)}"
-        refuse_folder(Path(config.site_dir), seen_by.value)
+            if account:
+                config.site_dir = str(Path(config.site_dir, account))
+        refuse_folder(Path(config.site_dir), seen_by.value, account)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

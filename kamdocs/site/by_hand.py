@@ -1,4 +1,4 @@
-"""Hand-written pages that only the team is to see, left out of the site of a wider audience."""
+"""Hand-written pages that are not for a site's audience, left out of it."""
 
 from __future__ import annotations
 
@@ -13,20 +13,22 @@ from kamdocs.errors import UserError
 from kamdocs.model.enums import Visibility
 from kamdocs.render.own_pages import AUDIENCE_KEYS
 from kamdocs.source.folding import fold
+from kamdocs.source.visibility_rules import is_wider
 from kamdocs.source.word_table import value_table
 
+_ACCOUNT_KEYS = ("conta", "account")
+"""Folded keys under which a page for clients says for whose it is."""
 
-def leave_out_pages(files: Files, audience: Visibility) -> set[str]:
+
+def leave_out_pages(files: Files, audience: Visibility, account: str | None = None) -> set[str]:
     """Take the pages that are not for the audience out of the site and give their paths.
 
-    A page says `público: equipe` in its front matter; one that says nothing is for everybody,
-    as in any MkDocs site. Raises UserError for a word that names no audience, on every site.
+    A page says `público: equipe` in its front matter; one that says nothing is for everybody
+    in the company, as in any MkDocs site. The site of a client has only pages that say
+    `público: cliente`, and where such a page names accounts (`conta: vereda`) only in theirs.
+    Raises UserError for a word that names no audience, on every site.
     """
-    hidden = [
-        file
-        for file in files.documentation_pages()
-        if _audience(file) is Visibility.TEAM and audience is not Visibility.TEAM
-    ]
+    hidden = [file for file in files.documentation_pages() if not _is_for(file, audience, account)]
     for file in hidden:
         files.remove(file)
     return {file.src_uri for file in hidden}
@@ -44,16 +46,21 @@ def without_pages(nav: Any, paths: Collection[str]) -> Any:
     return nav
 
 
-def _audience(file: File) -> Visibility | None:
-    """Give the audience that a page's front matter names, None where it names none."""
-    if file.src_dir is None or file.abs_src_path is None:
-        return None
-    _, said = get_data(Path(file.abs_src_path).read_text(encoding="utf-8-sig", errors="replace"))
-    words = {fold(str(key)): value for key, value in said.items()}
-    word = next((str(words[key]) for key in AUDIENCE_KEYS if words.get(key)), "")
-    if not word:
-        return None
-    audience = value_table(Visibility).find(word)
-    if audience not in (Visibility.TEAM, Visibility.COMPANY):
+def _is_for(file: File, audience: Visibility, account: str | None) -> bool:
+    said = _said(file)
+    word = next((str(said[key]) for key in AUDIENCE_KEYS if said.get(key)), "")
+    found = value_table(Visibility).find(word) if word else Visibility.COMPANY
+    if found is None:
         raise UserError("hand-page.audience", file=file.src_uri, word=word)
-    return Visibility(audience)
+    named = next((said[key] for key in _ACCOUNT_KEYS if said.get(key)), None)
+    accounts = named if isinstance(named, list) else [named]
+    is_its_client = account is None or named is None or account in map(str, accounts)
+    return not is_wider(audience, Visibility(found)) and is_its_client
+
+
+def _said(file: File) -> dict[str, Any]:
+    """Give a page's front matter by folded key; nothing for a page that was made."""
+    if file.src_dir is None or file.abs_src_path is None:
+        return {}
+    text = Path(file.abs_src_path).read_text(encoding="utf-8-sig", errors="replace")
+    return {fold(str(key)): value for key, value in get_data(text)[1].items()}

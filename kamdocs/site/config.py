@@ -15,6 +15,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
 from kamdocs.audience.site_view import AUDIENCES
+from kamdocs.errors import UserError
 from kamdocs.messages import LANGUAGES, Messages, messages_for
 from kamdocs.model.enums import Visibility
 
@@ -94,11 +95,23 @@ class KamdocsOptions(Config):
 
 @dataclass(frozen=True)
 class Given:
-    """What the command line said; it goes before mkdocs.yml."""
+    """What the command line said; it goes before mkdocs.yml.
+
+    Raises UserError for a site for the client without an account, and the other way round.
+    """
 
     as_of: date | None = None
     language: str | None = None
     audience: Visibility | None = None
+    account: str | None = None
+    """The account whose client the site is for; only the command line can say it."""
+
+    def __post_init__(self) -> None:
+        """Refuse what does not go together."""
+        if self.audience is Visibility.CLIENT and not self.account:
+            raise UserError("build.client-account")
+        if self.account and self.audience is not Visibility.CLIENT:
+            raise UserError("build.account-client")
 
 
 _NOTHING = Given()
@@ -137,3 +150,8 @@ def site_language(options: KamdocsOptions, written: str) -> str:
 def site_audience(options: KamdocsOptions) -> Visibility:
     """Give who the site is for: command line, then mkdocs.yml."""
     return _GIVEN.get().audience or Visibility(options.audience)
+
+
+def site_account() -> str | None:
+    """Give the id of the account whose client the site is for; None for any other audience."""
+    return _GIVEN.get().account

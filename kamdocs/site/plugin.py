@@ -17,6 +17,7 @@ from kamdocs.messages import LANGUAGES, Messages, messages_for
 from kamdocs.model.enums import Visibility
 from kamdocs.resources import THEME
 from kamdocs.site.by_hand import leave_out_pages, without_pages
+from kamdocs.site.client import keep_to_client, leave_out_files
 from kamdocs.site.config import KamdocsOptions, site_language
 from kamdocs.site.guards import claim_folder, refuse_raw_accounts
 from kamdocs.site.navigation import constant_navigation
@@ -55,6 +56,8 @@ class KamdocsPlugin(BasePlugin[KamdocsOptions]):
         """Read the project and dress the configuration, before other plugins look at either."""
         with self._telling_mistakes():
             self.reading = read_site(config, self.config)
+            if self.reading.account:
+                keep_to_client(config, self.reading.contents.title)
             dress(config, language=self.reading.contents.language, brand=self.config.brand)
             self._watch(config)
             if self.reading.audience is not Visibility.TEAM:
@@ -70,13 +73,15 @@ class KamdocsPlugin(BasePlugin[KamdocsOptions]):
             # Strict counts warnings only after the site was written; nobody wants that site.
             raise StrictStop(self._messages.plural("build.strict", errors))
         with self._telling_mistakes():
-            claim_folder(Path(config.site_dir), self.reading.audience.value)
+            claim_folder(Path(config.site_dir), self.reading.audience.value, self.reading.account)
 
     @event_priority(50)
     def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
         contents = self.reading.contents
         with self._telling_mistakes():
-            left_out = leave_out_pages(files, self.reading.audience)
+            left_out = leave_out_pages(files, self.reading.audience, self.reading.account)
+        if self.reading.account:
+            leave_out_files(files, config)
         if left_out:
             config.nav = without_pages(config.nav, left_out)
         self._in_navigation = add_pages(contents.pages, files, config, self._messages)

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from kamdocs.audience.client_view import client_loaded
 from kamdocs.audience.site_view import narrowed
 from kamdocs.checks.rules import run_checks
 from kamdocs.errors import UserError
@@ -26,7 +27,7 @@ from kamdocs.render.options import RenderOptions
 from kamdocs.render.site_contents import site_contents
 from kamdocs.render.site_page import SiteContents
 from kamdocs.resources import SITE_TEMPLATES
-from kamdocs.site.config import KamdocsOptions, site_audience, site_day, site_language
+from kamdocs.site.config import KamdocsOptions, site_account, site_audience, site_day, site_language
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.finding_words import finding_words
 from kamdocs.source.folder import load_portfolio
@@ -44,10 +45,13 @@ class SiteReading:
 
     audience: Visibility = Visibility.TEAM
 
+    account: str | None = None
+    """The account whose client the site is for; None for any other audience."""
+
     @property
     def data(self) -> dict[str, str]:
         """Texts of the data files of the site by their address."""
-        if self.contents.measures is None:
+        if self.contents.measures is None or self.audience is Visibility.CLIENT:
             return {}
         exported = portfolio_export(self.contents.measures, self.audience)
         return {
@@ -67,7 +71,7 @@ def read_site(config: MkDocsConfig, options: KamdocsOptions) -> SiteReading:
     findings = run_checks(loaded, as_of)
     if not loaded.usable:
         raise UserError("build.no-programme", findings=_first_errors(findings))
-    audience = site_audience(options)
+    audience, account = site_audience(options), site_account()
     for_team = audience is Visibility.TEAM
     render_options = RenderOptions(
         language=site_language(options, loaded.portfolio.programme.language),
@@ -78,10 +82,10 @@ def read_site(config: MkDocsConfig, options: KamdocsOptions) -> SiteReading:
         audience=audience,
     )
     # What follows sees only what the audience may see; findings are the team's.
-    contents = site_contents(
-        narrowed(loaded, audience), render_options, findings if for_team else ()
-    )
-    return SiteReading(contents, findings, as_of, len(loaded.portfolio.left_out), audience)
+    seen = client_loaded(loaded, account) if account else narrowed(loaded, audience)
+    contents = site_contents(seen, render_options, findings if for_team else ())
+    left_out = len(loaded.portfolio.left_out)
+    return SiteReading(contents, findings, as_of, left_out, audience, account)
 
 
 def _first_errors(findings: tuple[Finding, ...]) -> str:

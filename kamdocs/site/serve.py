@@ -26,6 +26,7 @@ def serve_site(
     as_of: date | None = None,
     language: str | None = None,
     audience: Visibility | None = None,
+    account: str | None = None,
     announce: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve a preview at `address` (`host:port`) until it is interrupted.
@@ -33,7 +34,8 @@ def serve_site(
     `announce` is told the address before the first build.
     Rebuilds and reloads the browser when accounts, pages, templates or theme change.
     """
-    with hosting(config_file, Given(as_of=as_of, language=language, audience=audience)):
+    given = Given(as_of=as_of, language=language, audience=audience, account=account)
+    with hosting(config_file, given):
         config = load_config(config_file=str(config_file))
         kamdocs_plugin(config)
         path = urlsplit(config.site_url or "/").path or "/"

@@ -158,8 +158,8 @@ def test_a_hand_written_page_for_the_team_is_in_its_site_alone(tmp_path: Path, c
 
 def test_a_hand_written_page_for_nobody_known_stops_the_site(tmp_path: Path) -> None:
     folder = with_help(tmp_path, "")
-    (folder / "pages/quem.md").write_text("---\naudience: cliente\n---\n", encoding="utf-8")
-    with pytest.raises(UserError, match="quem.md.*cliente"):
+    (folder / "pages/quem.md").write_text("---\naudience: diretoria\n---\n", encoding="utf-8")
+    with pytest.raises(UserError, match="quem.md.*diretoria"):
         build(folder)
 
 

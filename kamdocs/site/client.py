@@ -1,0 +1,50 @@
+"""A site for one client: of what the project set for its own site only the looks stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from kamdocs.source.prose_links import linked_files
+
+_LOOKS = ("logo", "favicon")
+"""Settings of the theme that name a file."""
+
+
+def keep_to_client(config: MkDocsConfig, title: str) -> None:
+    """Take out of a configuration what tells of us, our sources or our other pages."""
+    config.site_name = title
+    config.site_url = ""
+    config.site_description = config.site_author = config.copyright = None
+    config.repo_url = config.repo_name = None
+    config.nav = None
+    config.extra.clear()
+    config.extra_javascript.clear()
+    config.extra_templates.clear()
+
+
+def leave_out_files(files: Files, config: MkDocsConfig) -> None:
+    """Take the project's own files out of the site that neither its pages nor its looks need."""
+    needed = {*map(str, config.extra_css), *(str(config.theme.get(key)) for key in _LOOKS)}
+    for page in files.documentation_pages():
+        needed.update(_linked(page))
+    for file in list(files):
+        is_own = _is_by_hand(file, config) and not file.is_documentation_page()
+        if is_own and file.src_uri not in needed:
+            files.remove(file)
+
+
+def _is_by_hand(file: File, config: MkDocsConfig) -> bool:
+    if file.src_dir is None:
+        return False
+    return Path(file.src_dir).resolve() == Path(config.docs_dir).resolve()
+
+
+def _linked(page: File) -> Iterator[str]:
+    """Give the files that a hand-written page shows or links to."""
+    if page.src_dir is not None and page.abs_src_path is not None:
+        text = Path(page.abs_src_path).read_text(encoding="utf-8-sig", errors="replace")
+        yield from linked_files(text, page.src_uri)
