@@ -37,6 +37,7 @@ class Event(StrEnum):
 
     DEAL_WON = "deal_won"
     DEAL_LOST = "deal_lost"
+    DEAL_REOPENED = "deal_reopened"
     OBJECTIVE_ACHIEVED = "objective_achieved"
     OBJECTIVE_CANCELED = "objective_canceled"
     OBJECTIVE_DEFERRED = "objective_deferred"
@@ -57,9 +58,11 @@ class Event(StrEnum):
     ACTION_DONE = "action_done"
     ACTION_BLOCKED = "action_blocked"
     ACTION_CANCELED = "action_canceled"
+    ACTION_REOPENED = "action_reopened"
     PROMISE_DONE = "promise_done"
     PROMISE_BLOCKED = "promise_blocked"
     PROMISE_CANCELED = "promise_canceled"
+    PROMISE_REOPENED = "promise_reopened"
     MILESTONE_COMPLETED = "milestone_completed"
     TASK_DONE = "task_done"
     NEED_MET = "need_met"
@@ -122,12 +125,20 @@ _BY_FILLING: dict[tuple[type[Record], str], Event] = {
 }
 """Dates whose first entry is the news."""
 
+_BY_LEAVING: dict[tuple[type[Record], str], Mapping[Any, Event]] = {
+    (Action, "status"): {ActionStatus.DONE: Event.ACTION_REOPENED},
+    (Commitment, "status"): {ActionStatus.DONE: Event.PROMISE_REOPENED},
+}
+"""What it means that a value is left for one that says nothing of its own."""
+
 
 def event_of(change: Change, programme: Programme) -> Event | None:
     """Give the news that a change is; None for a change like any other.
 
     The programme tells which of its own stages are won or lost.
     """
+    if not change.is_field:
+        return None
     place = (change.record, change.field)
     if place == (Opportunity, "stage"):
         return _stage_event(change, programme)
@@ -137,16 +148,23 @@ def event_of(change: Change, programme: Programme) -> Event | None:
         return Event.PERSON_IDENTIFIED if change.before and not change.after else None
     if place in _BY_FILLING:
         return _BY_FILLING[place] if change.before is None else None
-    return _BY_VALUE.get(place, {}).get(change.after)
+    found = _BY_VALUE.get(place, {}).get(change.after)
+    return found or _BY_LEAVING.get(place, {}).get(change.before)
 
 
 def _stage_event(change: Change, programme: Programme) -> Event | None:
-    if change.after is None:
-        return None
-    kind = stage_kind(change.after)
+    found = _decided(change.after, programme)
+    if found is None and _decided(change.before, programme) is not None and change.after:
+        return Event.DEAL_REOPENED
+    return found
+
+
+def _decided(stage: str | None, programme: Programme) -> Event | None:
+    """Tell whether a stage is won or lost, by its word or by its usual probability."""
+    kind = stage_kind(stage)
     if kind is not None:
         return {StageKind.WON: Event.DEAL_WON, StageKind.LOST: Event.DEAL_LOST}.get(kind)
-    usual = stage_probability(change.after, programme)
+    usual = stage_probability(stage, programme)
     if usual is None:
         return None
     return {Decimal(1): Event.DEAL_WON, Decimal(0): Event.DEAL_LOST}.get(usual)

@@ -43,6 +43,32 @@ def prose_diff(before: str, after: str) -> tuple[Span, ...]:
     return tuple(_joined(spans))
 
 
+def excerpts(spans: Sequence[Span], around: int = 4) -> tuple[tuple[Span, ...], ...]:
+    """Give the changed places, each with a few words of the same text on both sides."""
+    found: list[list[Span]] = [[]]
+    for number, span in enumerate(spans):
+        if span.part is not Part.SAME:
+            found[-1].append(span)
+            continue
+        words = re.findall(r"\s*\S+\s*|\s+", span.text)
+        is_first, is_last = number == 0, number + 1 == len(spans)
+        if not is_first and not is_last and len(words) <= 2 * around:
+            found[-1].append(span)
+            continue
+        if not is_first:
+            found[-1].append(_cut(words[:around], len(words) > around, at_end=True))
+        if not is_last:
+            found.append([_cut(words[-around:], len(words) > around, at_end=False)])
+    return tuple(tuple(part) for part in found if any(s.part is not Part.SAME for s in part))
+
+
+def _cut(words: Sequence[str], is_cut: bool, at_end: bool) -> Span:
+    text = "".join(words)
+    if is_cut:
+        text = f"{text.rstrip()}…" if at_end else f"…{text.lstrip()}"
+    return Span(Part.SAME, text)
+
+
 def changed_words(spans: Sequence[Span]) -> tuple[int, int]:
     """Count the words that were inserted and deleted."""
     counts = dict.fromkeys(Part, 0)

@@ -19,6 +19,7 @@ from kamdocs.model.vocabulary import key_label, value_label
 from kamdocs.model.work import Commitment
 from kamdocs.render.addresses import Links
 from kamdocs.render.context import RenderContext
+from kamdocs.render.rating_words import RATED_ON
 from kamdocs.render.views.account_frame import account_frame
 from kamdocs.render.views.cells import Cells, without_empty_columns
 from kamdocs.render.views.figures import (
@@ -38,19 +39,6 @@ _STATUS_TONES = {
     ReviewStatus.HELD: Tone.GOOD,
     ReviewStatus.CLOSED: Tone.GOOD,
 }
-
-
-_CRITERIA = {
-    "preparacao": "preparation",
-    "preparation": "preparation",
-    "pessoas_certas": "right-people",
-    "right_people": "right-people",
-    "decisoes": "decisions",
-    "decisions": "decisions",
-    "seguimento": "follow-up",
-    "follow_up": "follow-up",
-}
-"""Criteria a review is usually rated on, as they are typed in Portuguese and in English."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +151,7 @@ def review_view(
 
 def _criterion(context: RenderContext, name: str) -> str:
     """Give the words of a known criterion; one of the company's own stands as it was typed."""
-    known = _CRITERIA.get(name)
+    known = RATED_ON.get(name)
     return context.words.text(f"site.rating.{known}") if known else name
 
 

@@ -1,0 +1,1 @@
+"""Changes in words: names of records, values, sentences, groups of like changes."""
