@@ -8,6 +8,7 @@ from functools import partial
 
 from kamdocs.metrics.standing import Standing
 from kamdocs.model.portfolio import LeftOut
+from kamdocs.render.client_pack.pages import material_pages
 from kamdocs.render.context import RenderContext
 from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec
 from kamdocs.render.views.briefing import briefing_view
@@ -23,7 +24,14 @@ _COMPANY_TABS = ("objectives", "reviews", "meetings")
 
 def account_pages(context: RenderContext, standing: Standing) -> Iterator[PageSpec]:
     """Give every page of an account that the site's audience may see."""
-    makers = (plan_pages, objectives_pages, reviews_pages, meetings_pages, briefing_pages)
+    makers = (
+        plan_pages,
+        objectives_pages,
+        reviews_pages,
+        meetings_pages,
+        briefing_pages,
+        material_pages,
+    )
     for maker in makers:
         for spec in maker(context, standing):
             if context.options.audience in spec.audiences:

@@ -36,6 +36,7 @@ _PORTUGUESE = {
     "glossary": "glossario",
     "fields": "campos",
     "briefing": "briefing",
+    "material": "material",
     "quality": "qualidade",
     "quarter": "t",
 }
@@ -66,6 +67,7 @@ _ENGLISH = {
     "glossary": "glossary",
     "fields": "fields",
     "briefing": "briefing",
+    "material": "material",
     "quality": "quality",
     "quarter": "q",
 }
@@ -147,6 +149,10 @@ class Addresses:
     def briefing(self, account: str) -> str:
         """Give the internal page to read before a meeting with an account."""
         return f"{self.account(account)}{self.word('briefing')}/"
+
+    def material(self, account: str) -> str:
+        """Give the client pack of an account as a page."""
+        return f"{self.account(account)}{self.word('material')}/"
 
     def meetings(self, account: str) -> str:
         """Give the list of meetings of an account."""

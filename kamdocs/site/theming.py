@@ -15,6 +15,7 @@ STYLES = (
     "assets/kamdocs/shell.css",
     "assets/kamdocs/kamdocs.css",
     "assets/kamdocs/charts.css",
+    "assets/kamdocs/pack.css",
 )
 SCRIPTS = ("assets/kamdocs/kamdocs.js",)
 

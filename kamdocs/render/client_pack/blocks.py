@@ -161,6 +161,9 @@ class Picture:
     table: Table | None = None
     """The figures behind it."""
 
+    narrow: str = ""
+    """The same for a phone, where text must not shrink; printers leave it alone."""
+
 
 @dataclass(frozen=True)
 class Text:

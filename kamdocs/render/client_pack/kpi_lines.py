@@ -16,10 +16,11 @@ from kamdocs.model.enums import (
     Visibility,
 )
 from kamdocs.model.figures import Figure
-from kamdocs.render.client_pack.subject import Subject
+from kamdocs.render.client_pack.subject import Subject, is_money
 from kamdocs.render.views.figures import combined, kpi_measure
 
 _HIDDEN = frozenset({BuiltInKpi.MARGIN.value, BuiltInKpi.ORDER_BOOK.value})
+_SHORT_MEASURE = 4
 _ALWAYS = (BuiltInKpi.REVENUE.value, BuiltInKpi.VOLUME.value)
 
 
@@ -172,6 +173,13 @@ def value_text(subject: Subject, kpi: str, value: Decimal) -> str:
     if measure == "%":
         return f"{subject.formats.number(value, 1)}%"
     return subject.measured(value, measure or None)
+
+
+def headline_measure(subject: Subject, kpi: str) -> str:
+    """Give the measure of a KPI that is too long to stand behind a large figure, or nothing."""
+    measure = (kpi_measure(subject.context, kpi) or "").strip()
+    is_short = len(measure) <= _SHORT_MEASURE
+    return "" if is_short or is_money(measure, subject.formats, None) else measure
 
 
 def direction(subject: Subject, kpi: str) -> Direction | None:

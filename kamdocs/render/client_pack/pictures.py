@@ -1,12 +1,14 @@
-"""A chart of the site as a picture of the pack: one drawing that stands alone."""
+"""Charts of the site as pictures of a pack: drawings that stand alone."""
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
+_DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
-def drawing_of(figure: Markup) -> str:
-    """Give the first drawing of a figure, without its title and the table behind."""
-    text = str(figure)
-    start, end = text.index("<svg"), text.index("</svg>")
-    return text[start : end + len("</svg>")]
+
+def drawings_of(figure: Markup) -> tuple[str, ...]:
+    """Give the drawings of a figure in its order, without its title and the table behind."""
+    return tuple(found[0] for found in _DRAWING.finditer(str(figure)))

@@ -9,7 +9,7 @@ from kamdocs.metrics.kpi_series import PeriodValue, by_quarter
 from kamdocs.metrics.like_for_like import YEAR_BEFORE
 from kamdocs.model.enums import BuiltInKpi
 from kamdocs.model.period import Period
-from kamdocs.render.charts import WIDE, TrendChart, TrendPoint, TrendWords, draw_trend
+from kamdocs.render.charts import TrendChart, TrendPoint, TrendWords, draw_trend
 from kamdocs.render.charts.multiples import (
     MOST,
     MultiplesChart,
@@ -26,7 +26,7 @@ from kamdocs.render.client_pack.kpi_comparisons import (
     over_time,
 )
 from kamdocs.render.client_pack.kpi_lines import KpiLine, kpi_figures, units_note, value_text
-from kamdocs.render.client_pack.pictures import drawing_of
+from kamdocs.render.client_pack.pictures import drawings_of
 from kamdocs.render.client_pack.subject import Subject
 from kamdocs.render.views.figures import combined
 
@@ -74,7 +74,6 @@ def _trend(subject: Subject, line: KpiLine) -> Picture | None:
         title=title,
         description=words.text("pack.results.trend-alt", name=name),
         behind="",
-        variants=(WIDE,),
         points=tuple(
             TrendPoint(
                 label=subject.formats.period(item),
@@ -107,9 +106,8 @@ def _trend(subject: Subject, line: KpiLine) -> Picture | None:
     alt = words.text(
         "pack.results.trend-alt-values", name=name, values=_alt(subject, quarters, texts)
     )
-    return Picture(
-        "results-trend", drawing_of(draw_trend(chart)), title, alt, _unit_note(subject, line), table
-    )
+    wide, narrow = drawings_of(draw_trend(chart))
+    return Picture("results-trend", wide, title, alt, _unit_note(subject, line), table, narrow)
 
 
 def _trend_title(subject: Subject, line: KpiLine, values: Sequence[Decimal | None]) -> str:
@@ -163,7 +161,6 @@ def _multiples(subject: Subject, lines: Sequence[KpiLine]) -> Picture | None:
         title=title,
         description=words.text("pack.results.kpis-alt"),
         behind="",
-        variants=(WIDE,),
         trends=trends,
         periods=tuple(subject.formats.period(item) for item in quarters),
         words=MultiplesWords(kpi=words.text("pack.column.kpi"), missing=words.text("pack.no-data")),
@@ -180,7 +177,8 @@ def _multiples(subject: Subject, lines: Sequence[KpiLine]) -> Picture | None:
     )
     alt = words.text("pack.results.kpis-alt-values", values=alt)
     note = words.text("pack.results.kpis-note")
-    return Picture("results-kpis", drawing_of(draw_multiples(chart)), title, alt, note, table)
+    wide, narrow = drawings_of(draw_multiples(chart))
+    return Picture("results-kpis", wide, title, alt, note, table, narrow)
 
 
 def _small(

@@ -49,12 +49,18 @@ def _has_level(lines: Sequence[KpiLine]) -> bool:
 
 
 def _columns(subject: Subject, first: str, *, with_level: bool) -> tuple[Column, ...]:
+    words, formats = subject.words, subject.formats
     quarters = subject.calendar.quarters_until(subject.quarter, 5)
-    shown = (quarters[4], quarters[3], quarters[0])
-    columns = [Column(first, share=3)]
-    columns += [Column(subject.formats.period(item), Align.NUMBER, share=2) for item in shown]
+    columns = [
+        Column(first, share=4),
+        Column(formats.period(quarters[4]), Align.NUMBER, share=3),
+    ]
+    for earlier in (quarters[3], quarters[0]):
+        name = formats.period(earlier)
+        against = words.text("pack.column.against", quarter=name)
+        columns += [Column(name, Align.NUMBER, share=3), Column(against, Align.NUMBER, share=3)]
     if with_level:
-        columns.append(Column(subject.words.text("pack.column.agreed"), Align.NUMBER, share=2))
+        columns.append(Column(words.text("pack.column.agreed"), Align.NUMBER, share=3))
     return tuple(columns)
 
 
@@ -68,8 +74,8 @@ def _row(subject: Subject, line: KpiLine, name: str, *, is_total: bool = False) 
     cells = (
         Cell(name),
         _now(subject, line),
-        _earlier(subject, line, line.previous, on_previous),
-        _earlier(subject, line, line.year_before, on_year_before),
+        *_earlier(subject, line, line.previous, on_previous),
+        *_earlier(subject, line, line.year_before, on_year_before),
         Cell(level_name(subject, line), note="" if level is None else level.text),
     )
     return Row(cells, is_total=is_total)
@@ -85,9 +91,10 @@ def _now(subject: Subject, line: KpiLine) -> Cell:
 
 def _earlier(
     subject: Subject, line: KpiLine, value: PeriodValue | None, found: LikeForLike | None
-) -> Cell:
+) -> tuple[Cell, Cell]:
     """Give an earlier value, and how the quarter stands against it."""
+    missing = subject.words.text("pack.no-data")
     if value is None or value.actual is None:
-        return Cell(subject.words.text("pack.no-data"))
-    note = "" if found is None else compared(subject, line.kpi, "", found).text
-    return Cell(value_text(subject, line.kpi, value.actual), note=note)
+        return Cell(missing), Cell("–")
+    apart = Cell(missing if found is None else compared(subject, line.kpi, "", found).text)
+    return Cell(value_text(subject, line.kpi, value.actual)), apart

@@ -17,6 +17,7 @@ from kamdocs.render.client_pack.kpi_comparisons import (
 from kamdocs.render.client_pack.kpi_lines import (
     KpiLine,
     account_line,
+    headline_measure,
     kpi_figures,
     shown_kpis,
     units_note,
@@ -75,15 +76,23 @@ def _fact(subject: Subject, line: KpiLine) -> Fact:
         compared(subject, line.kpi, quarter, found) for quarter, found in over_time(subject, line)
     ]
     level = level_comparison(subject, line)
-    notes = [note] if (note := units_note(subject, line)) else []
+    measure = headline_measure(subject, line.kpi)
+    notes = [note for note in (measure, units_note(subject, line)) if note]
     if line.now.is_partial:
         notes.append(subject.words.plural("pack.results.months", line.now.months))
     return Fact(
         subject.context.kpi_name(line.kpi),
-        _value(subject, line),
+        _headline(subject, line),
         tuple(comparisons if level is None else [*comparisons, level]),
         " · ".join(notes),
     )
+
+
+def _headline(subject: Subject, line: KpiLine) -> str:
+    """Write a value to stand large: a long measure goes to the note below it."""
+    if line.now.actual is None or not headline_measure(subject, line.kpi):
+        return _value(subject, line)
+    return subject.formats.number(line.now.actual)
 
 
 def _sources(subject: Subject, lines: Iterable[KpiLine]) -> str:

@@ -34,6 +34,7 @@ def account_frame(
         "reviews": addresses.reviews(account.id),
         "meetings": addresses.meetings(account.id),
         "briefing": addresses.briefing(account.id),
+        "material": addresses.material(account.id),
     }
     if not context.for_team:
         # Other audiences have these pages only where something on them is marked for them.
@@ -69,6 +70,7 @@ def _has_page(account: Account, tab: str) -> bool:
         "reviews": account.reviews,
         "meetings": account.meetings,
         "briefing": (),
+        "material": (),
     }
     return bool(listed.get(tab, True))
 
