@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kamdocs.render.client_pack.blocks import Card, Cards, Part
 from kamdocs.render.client_pack.subject import Subject
-from kamdocs.render.client_pack.written import first_sentence, written
+from kamdocs.render.client_pack.written import first_sentence, titled
 
 
 def decisions_part(subject: Subject) -> Part | None:
@@ -28,21 +28,17 @@ def decisions_part(subject: Subject) -> Part | None:
 
 def message_part(subject: Subject) -> Part | None:
     """Give what we wrote to the client about the quarter; None where nothing is marked."""
-    blocks = tuple(
-        block
-        for item in subject.account.reviews
-        if item.review.quarter == subject.quarter
-        for block in written(subject, item.notes)
-    )
-    if not blocks:
-        return None
-    words = subject.words
-    return Part("message", words.text("pack.message.title"), "", blocks, starts_page=False)
+    title = subject.words.text("pack.message.title")
+    for item in subject.account.reviews:
+        if item.review.quarter == subject.quarter:
+            name, blocks = titled(subject, item.notes, title)
+            if blocks:
+                return Part("message", name, "", blocks)
+    return None
 
 
 def context_part(subject: Subject) -> Part | None:
     """Give what we wrote for the client about the account as a whole; None where nothing is."""
-    blocks = written(subject, subject.account.prose)
-    if not blocks:
-        return None
-    return Part("context", subject.words.text("pack.context.title"), "", blocks)
+    title = subject.words.text("pack.context.title")
+    name, blocks = titled(subject, subject.account.prose, title)
+    return Part("context", name, "", blocks) if blocks else None

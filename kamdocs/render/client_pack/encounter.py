@@ -119,7 +119,8 @@ def _record(subject: Subject, notes: MeetingNotes) -> Part:
     if sides is not None:
         blocks.append(sides)
     if meeting.agenda:
-        blocks.append(bullets((item.text for item in meeting.agenda), ordered=True))
+        agenda = words.text("pack.agenda.title")
+        blocks.append(bullets((item.text for item in meeting.agenda), ordered=True, title=agenda))
     blocks += written(subject, notes.notes)
     title = words.text("pack.minutes.meeting")
     return Part("meeting", title, when_and_where(subject, meeting), tuple(blocks))

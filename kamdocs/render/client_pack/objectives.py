@@ -28,6 +28,13 @@ from kamdocs.render.client_pack.written import written
 MOST_CARDS = 8
 """More objectives than these stand in a table."""
 
+_STATES = {
+    ObjectiveStatus.ACHIEVED: "achieved",
+    ObjectiveStatus.IN_PROGRESS: "running",
+    ObjectiveStatus.NOT_STARTED: "not-started",
+    ObjectiveStatus.DEFERRED: "deferred",
+}
+
 
 def objectives_part(subject: Subject) -> Part | None:
     """Give objectives of the client and joint ones, with what is done for them; None without."""
@@ -66,20 +73,16 @@ def _lead(subject: Subject, objectives: Sequence[Objective]) -> str:
         return ""
     words = subject.words
     states = [item.status for item in objectives]
-    achieved = states.count(ObjectiveStatus.ACHIEVED)
-    if achieved == len(states):
-        return words.plural("pack.objectives.all-achieved", len(states))
-    parts = [words.plural("pack.objectives.lead", len(states))]
-    for status, key in (
-        (ObjectiveStatus.ACHIEVED, "achieved"),
-        (ObjectiveStatus.IN_PROGRESS, "running"),
-        (ObjectiveStatus.NOT_STARTED, "not-started"),
-        (ObjectiveStatus.DEFERRED, "deferred"),
-    ):
-        if status in states:
-            parts.append(words.plural(f"pack.objectives.{key}", states.count(status)))
-    rest = subject.formats.names(parts[1:])
-    return words.text("pack.objectives.sentence", count=parts[0], states=rest)
+    counts = {status: states.count(status) for status in _STATES if status in states}
+    if len(counts) == 1:
+        (status,) = counts
+        return words.plural(f"pack.objectives.all-{_STATES[status]}", len(states))
+    told = [
+        words.plural(f"pack.objectives.{_STATES[status]}", count)
+        for status, count in counts.items()
+    ]
+    count = words.plural("pack.objectives.lead", len(states))
+    return words.text("pack.objectives.sentence", count=count, states=subject.formats.names(told))
 
 
 def _status(subject: Subject, item: Objective) -> Status:

@@ -17,6 +17,7 @@ from kamdocs.render.client_pack.blocks import (
     Table,
     Text,
 )
+from kamdocs.render.client_pack.written import plain_text
 from kamdocs.render.prose_tree import ProseNode
 
 PAGE = 46
@@ -74,8 +75,6 @@ def _row_height(cells: Iterable[object]) -> int:
 
 
 def _prose_height(node: ProseNode) -> int:
-    return 1 + len(_letters(node)) // _LETTERS
-
-
-def _letters(node: ProseNode) -> str:
-    return node.text + "".join(_letters(child) for child in node.children)
+    if node.kind in ("list", "table"):
+        return 1 + sum(_prose_height(child) for child in node.children)
+    return 1 + len(plain_text(node)) // _LETTERS

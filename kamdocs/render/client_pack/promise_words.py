@@ -41,9 +41,11 @@ def kept_lead(subject: Subject, found: Kept) -> str:
     words = subject.words
     if found.kept == found.total:
         return words.plural("pack.commitments.all-kept", found.total)
+    if found.ahead == found.total:
+        return words.plural("pack.commitments.in-time", found.total)
     parts = [words.plural("pack.commitments.kept", found.total, kept=found.kept)]
     if not found.kept:
-        parts = [words.plural("pack.commitments.agreed", found.total)]
+        parts = [words.plural("pack.commitments.open", found.total)]
     if found.pending:
         parts.append(words.plural("pack.commitments.pending", found.pending))
     if found.ahead:

@@ -205,4 +205,4 @@ def _multiples_title(subject: Subject, lines: Sequence[KpiLine]) -> str:
     if len(judged) == 1:
         return level_sentence(subject, judged[0])
     met = sum(level_met(subject, line) is True for line in judged)
-    return subject.words.plural("pack.results.levels-title", len(judged), met=met)
+    return subject.words.text("pack.results.levels-title", met=met, n=len(judged))

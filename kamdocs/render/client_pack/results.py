@@ -63,7 +63,8 @@ def results_lead(subject: Subject, lines: Sequence[KpiLine]) -> str:
         parts.append(level_sentence(subject, judged[0]))
     elif judged:
         met = sum(level_met(subject, line) is True for line in judged)
-        parts.append(words.plural("pack.results.levels", len(judged), met=met))
+        message = "pack.results.levels" if met else "pack.results.levels-none"
+        parts.append(words.text(message, met=met, n=len(judged)))
     return words.text("pack.sentence", text="; ".join(parts))
 
 

@@ -45,7 +45,7 @@ def value_part(subject: Subject, *, whole_year: bool = False) -> Part | None:
     if told:
         blocks.append(bullets(told))
     if learned:
-        blocks.append(_learnings(subject, learned))
+        blocks.append(bullets(learned, title=words.text("pack.learnings.title")))
     title = words.text("pack.value.title")
     return Part("value", title, _lead(subject, outcomes, money), tuple(blocks))
 
@@ -140,9 +140,3 @@ def _difference(subject: Subject, item: Outcome) -> str:
     else:
         size = subject.measured(abs(apart), item.measure)
     return words.text("pack.value.more" if apart > 0 else "pack.value.less", value=size)
-
-
-def _learnings(subject: Subject, learned: Sequence[str]) -> Table:
-    """Give what was learned as a table of its own, which has a head that says so."""
-    title = subject.words.text("pack.learnings.title")
-    return Table("", (Column(title),), tuple(Row((Cell(text),)) for text in learned))

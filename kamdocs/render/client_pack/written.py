@@ -20,8 +20,22 @@ def written(subject: Subject, prose: Prose | None) -> tuple[Text, ...]:
     return (Text(nodes),) if nodes else ()
 
 
-def bullets(texts: Iterable[str], *, ordered: bool = False) -> Text:
-    """Give short texts as a list."""
+def titled(subject: Subject, prose: Prose | None, title: str) -> tuple[str, tuple[Text, ...]]:
+    """Give prose with a title: its own, where it has one heading and begins with it."""
+    nodes = prose_tree(prose, subject.context.prose)
+    headings = [node for node in nodes if node.kind == "heading"]
+    if len(headings) == 1 and nodes[0] is headings[0]:
+        title, nodes = plain_text(nodes[0]), nodes[1:]
+    return title, (Text(nodes),) if nodes else ()
+
+
+def plain_text(node: ProseNode) -> str:
+    """Give the words of a piece of prose alone."""
+    return node.text + "".join(plain_text(child) for child in node.children)
+
+
+def bullets(texts: Iterable[str], *, ordered: bool = False, title: str = "") -> Text:
+    """Give short texts as a list, below a title if there is one."""
     items = tuple(
         ProseNode(
             "item",
@@ -29,7 +43,8 @@ def bullets(texts: Iterable[str], *, ordered: bool = False) -> Text:
         )
         for text in texts
     )
-    return Text((ProseNode("list", children=items, ordered=ordered),))
+    head = (ProseNode("heading", level=1, children=(ProseNode("text", text=title),)),)
+    return Text((*(head if title else ()), ProseNode("list", children=items, ordered=ordered)))
 
 
 def first_sentence(text: str) -> tuple[str, str]:
