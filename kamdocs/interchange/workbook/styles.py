@@ -19,8 +19,14 @@ TAB_COLOURS = {"start": "#F2B134", "programme": "#7A8B92", "account": HEAD, "fig
 
 _DAYS = {"en": "yyyy-mm-dd"}
 _DAY = "dd/mm/yyyy"
-_MONTH = "mmm/yy"
+_MONTHS = {"pt-BR": "[$-416]mmm/yy", "pt-PT": "[$-816]mmm/yy", "en": "[$-409]mmm yy"}
+"""Months in the words of the site, whatever the words of the computer."""
+
 _MAX_DECIMALS = 6
+WRAPPED = frozenset({Form.TEXT, Form.LINES, Form.LIST})
+"""Forms whose cells break into lines."""
+
+_WORDS = frozenset({Form.CODE, Form.CHOICE, Form.REFERENCE, Form.PERIOD, Form.YES_NO})
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -30,6 +36,7 @@ class Styles:
     def __init__(self, book: xlsxwriter.Workbook, language: str) -> None:
         self._book = book
         self._day = _DAYS.get(language, _DAY)
+        self._month = _MONTHS[language]
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def _format(self, **properties: Any) -> Format:
@@ -44,7 +51,7 @@ class Styles:
         grey = column is not None and column.role in (Role.ID, Role.ROW_KEY)
         look = {"bg_color": "#5B6B72" if grey else HEAD, "font_color": "#FFFFFF", "bold": True}
         shape = {"text_wrap": True, "border": 1, "border_color": "#FFFFFF", "valign": "vcenter"}
-        number = {"num_format": _MONTH, "align": "right"} if month else {}
+        number = {"num_format": self._month, "align": "right"} if month else {}
         return self._format(**look, **shape, **number)
 
     def cell(
@@ -54,8 +61,10 @@ class Styles:
         look: dict[str, Any] = {"num_format": self._number(column, value, money=money)}
         if column.role in (Role.ID, Role.ROW_KEY):
             look |= {"bg_color": MARKED, "font_color": "#5B6B72"}
-        if column.form in (Form.LINES, Form.TEXT, Form.LIST):
-            look["text_wrap"] = True
+        if column.form in WRAPPED:
+            look |= {"text_wrap": True, "indent": 1}
+        elif column.form in _WORDS:
+            look["indent"] = 1
         if isinstance(value, str) and value.startswith(_FORMULA):
             look["quote_prefix"] = True
         if example:

@@ -18,7 +18,7 @@ from kamdocs.interchange.workbook.columns import Column, Form, Role, fields_of
 from kamdocs.interchange.workbook.directory import find_choice
 from kamdocs.interchange.workbook.lists import Lists
 from kamdocs.interchange.workbook.sheets import Sheet
-from kamdocs.interchange.workbook.styles import TAB_COLOURS, Styles
+from kamdocs.interchange.workbook.styles import TAB_COLOURS, WRAPPED, Styles
 from kamdocs.interchange.written_form import period_text
 from kamdocs.messages import Messages
 from kamdocs.model.enums import BuiltInKpi
@@ -31,6 +31,8 @@ MAX_ROWS = 1_048_576
 SPARE_ROWS = 300
 """Empty rows below the last one that know their formats and lists."""
 
+_LINE = 15.0
+_MOST_LINES = 8
 _FIRST_YEAR = 1900
 """Spreadsheets have no days before; such a day is written as text."""
 
@@ -93,9 +95,13 @@ class TabWriter:
             raise UserError("workbook.too-many-rows", sheet=name, rows=len(rows), limit=MAX_ROWS)
         columns = self._columns(periods)
         self._headings(columns, periods)
+        widths = [self._width(key, column, rows) for key, column in columns]
         for number, row in enumerate(rows, start=1):
             self._row(number, columns, row)
-        self._shape(columns, rows)
+            lines = _lines(row, columns, widths)
+            if lines > 1:
+                self._tab.set_row(number, _LINE * min(lines, _MOST_LINES))
+        self._shape(columns, widths, len(rows))
         self._choices(columns, lists, last_row(len(rows)))
 
     def _columns(self, periods: Sequence[Period]) -> list[tuple[str, Column]]:
@@ -166,15 +172,15 @@ class TabWriter:
         else:
             self._tab.write_string(number, at, written(value), shown)
 
-    def _shape(self, columns: Sequence[tuple[str, Column]], rows: Sequence[TabRow]) -> None:
-        for at, (key, column) in enumerate(columns):
+    def _shape(
+        self, columns: Sequence[tuple[str, Column]], widths: Sequence[float], count: int
+    ) -> None:
+        for at, (_, column) in enumerate(columns):
             hidden = {"hidden": True} if column.role is Role.ROW_KEY else {}
-            width = self._width(key, column, rows)
-            self._tab.set_column(at, at, width, self._styles.cell(column), hidden)
+            self._tab.set_column(at, at, widths[at], self._styles.cell(column), hidden)
         self._tab.set_row(0, 33)
         self._tab.freeze_panes(1, self._frozen())
-        self._tab.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
-        self._tab.hide_gridlines(0)
+        self._tab.autofilter(0, 0, max(count, 1), len(columns) - 1)
         self._tab.set_landscape()
         self._tab.set_paper(9)
         self._tab.fit_to_pages(1, 0)
@@ -245,6 +251,17 @@ def is_money_kpi(shown: Value) -> bool:
     """Tell whether a KPI, as a cell shows it, is an amount of money."""
     found = find_choice(BuiltInKpi, shown) if isinstance(shown, str) else None
     return found is not None and is_money(found.value)
+
+
+def _lines(row: TabRow, columns: Sequence[tuple[str, Column]], widths: Sequence[float]) -> int:
+    """Give how many lines the tallest cell of a row needs; not every program finds out itself."""
+    most = 1
+    for (key, column), width in zip(columns, widths, strict=True):
+        value = row.values.get(key)
+        if isinstance(value, str) and column.form in WRAPPED:
+            room = max(1, int(width) - 3)
+            most = max(most, sum(1 + max(0, len(line) - 1) // room for line in value.split("\n")))
+    return most
 
 
 def _length(value: Value) -> int:

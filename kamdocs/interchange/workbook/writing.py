@@ -110,5 +110,4 @@ def _write_settings(
     at = [column.key for column in PROGRAMME_SHEET.columns].index("language")
     tab.data_validation(at + 1, 1, at + 1, 1, languages)
     tab.freeze_panes(1, 0)
-    tab.hide_gridlines(0)
     tab.set_tab_color(TAB_COLOURS["programme"])
