@@ -1,7 +1,8 @@
-"""`kamdocs import`: tables in, by a mapping."""
+"""`kamdocs import`: a workbook in, or tables by a mapping."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,17 +10,18 @@ import click
 
 from kamdocs.cli.options import as_of_option
 from kamdocs.cli.output import CLEAN, FOUND, count_errors, say, show_findings, words
-from kamdocs.messages import messages_for
+from kamdocs.errors import UserError
+from kamdocs.messages import Messages, messages_for
 
 SHOWN = 12
 """Files named one by one; the rest are counted."""
 
 
 @click.command("import", help=words().text("imports.help"))
-@click.argument("tables", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("source", type=click.Path(path_type=Path))
 @click.option(
     "--mapping",
-    required=True,
+    default=None,
     type=click.Path(dir_okay=False, path_type=Path),
     help=words().text("imports.mapping"),
 )
@@ -32,9 +34,37 @@ SHOWN = 12
 @click.option("--dry-run", is_flag=True, help=words().text("imports.dry-run"))
 @as_of_option
 def import_command(
-    tables: Path, mapping: Path, into: Path, dry_run: bool, as_of: date | None
+    source: Path, mapping: Path | None, into: Path, dry_run: bool, as_of: date | None
 ) -> int:
-    """Turn tables into account files; exit 1 and write nothing when something is wrong."""
+    """Turn a workbook or tables into account files; write nothing when something is wrong."""
+    if mapping is None and not source.is_dir():
+        return _import_workbook(source, into, dry_run=dry_run)
+    if mapping is None:
+        raise UserError("imports.no-mapping-given", path=source.as_posix())
+    return _import_tables(source, mapping, into, dry_run=dry_run, as_of=as_of)
+
+
+def _import_workbook(source: Path, into: Path, *, dry_run: bool) -> int:
+    """Start a programme with a workbook."""
+    from kamdocs.interchange.workbook.importing import import_new
+
+    report = import_new(source, into, dry_run=dry_run)
+    messages = messages_for(report.language)
+    show_findings(report.findings, messages)
+    if report.stopped:
+        say(messages.plural("imports.stopped", count_errors(report.findings)))
+        return FOUND
+    _tell(messages, "imports.created", report.created)
+    done = "workbook.would-start" if dry_run else "workbook.started"
+    say(messages.plural(done, report.accounts))
+    if not dry_run:
+        say(messages.text("workbook.next"))
+    return CLEAN
+
+
+def _import_tables(
+    tables: Path, mapping: Path, into: Path, *, dry_run: bool, as_of: date | None
+) -> int:
     from kamdocs.interchange.importing import import_tables
 
     today = as_of or date.today()  # noqa: DTZ011 - the reader's calendar day
@@ -45,14 +75,8 @@ def import_command(
     if errors:
         say(messages.plural("imports.stopped", errors))
         return FOUND
-    for message_id, paths in (
-        ("imports.created", report.created),
-        ("imports.changed", report.changed),
-    ):
-        for path in paths[:SHOWN]:
-            say(messages.text(message_id, path=path))
-        if len(paths) > SHOWN:
-            say(messages.plural("imports.more", len(paths) - SHOWN))
+    _tell(messages, "imports.created", report.created)
+    _tell(messages, "imports.changed", report.changed)
     if not report.created and not report.changed:
         say(messages.text("imports.nothing-new"))
     else:
@@ -60,3 +84,11 @@ def import_command(
         figures = messages.plural("imports.figures", report.figures)
         say(messages.plural(done, report.accounts, figures=figures))
     return CLEAN
+
+
+def _tell(messages: Messages, message_id: str, paths: Sequence[str]) -> None:
+    """Name files, the first ones one by one."""
+    for path in paths[:SHOWN]:
+        say(messages.text(message_id, path=path))
+    if len(paths) > SHOWN:
+        say(messages.plural("imports.more", len(paths) - SHOWN))

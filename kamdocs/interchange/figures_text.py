@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +15,7 @@ from kamdocs.interchange.writing import FileText
 from kamdocs.interchange.written_form import is_portuguese, side, with_places
 from kamdocs.model.enums import BuiltInKpi
 from kamdocs.model.figures import Figure
+from kamdocs.model.record import Record
 from kamdocs.source.account_listing import FIGURE_NAMES
 from kamdocs.source.csv_rows import CsvRow, CsvTable, read_csv_rows
 from kamdocs.source.date_text import parse_period
@@ -98,12 +100,18 @@ def new_figures(
 ) -> PlannedFigures:
     """Plan a figures file that is not there yet."""
     more = [name for name in _MORE_COLUMNS if any(name in row for row in rows)]
-    columns = [*_COLUMNS, *more]
-    header = [key_table(Figure).word(name, side(language)) for name in columns]
-    lines = [header, *([row.get(name, "") for name in columns] for row in rows)]
-    text = "".join(f"{_line(line, ';')}\n" for line in lines)
+    text = table_text(Figure, (*_COLUMNS, *more), rows, language)
     name = FIGURE_NAMES[0 if is_portuguese(language) else 1]
     return PlannedFigures(FileText(folder / name, None, text.encode(), place), len(rows))
+
+
+def table_text(
+    record: type[Record], columns: Sequence[str], rows: Iterable[dict[str, str]], language: str
+) -> str:
+    """Give a new table with a header in the words of its language."""
+    header = [key_table(record).word(name, side(language)) for name in columns]
+    lines = [header, *([row.get(name, "") for name in columns] for row in rows)]
+    return "".join(f"{_line(line, ';')}\n" for line in lines)
 
 
 def completed_figures(

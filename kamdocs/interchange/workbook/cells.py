@@ -254,8 +254,11 @@ def file_text(
     """
     shape = column.shape
     if shape.reference is not None:
-        found = directory.find(shape.reference.target, written(value), account)
-        return field_text(shape, found or value, language)
+        target = shape.reference.target
+        found = directory.find(target, written(value), account)
+        if found is not None:
+            return directory.written(target, found, language)
+        return field_text(shape, value, language)
     if shape.values is not None:
         choice = find_choice(shape.values, written(value))
         return enum_text(shape.values, choice.value if choice else written(value), language)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from kamdocs.interchange.written_form import side
 from kamdocs.messages import LANGUAGES
 from kamdocs.model.account import Account
 from kamdocs.model.enums import BuiltInKpi, StageKind
@@ -55,6 +56,10 @@ class Names:
         word = fold(text)
         return self._ids.get(word) or self._by_name.get(word)
 
+    def written(self, item_id: str, language: str) -> str:  # noqa: ARG002 - others have words
+        """Give an id as files of a language write it."""
+        return item_id
+
     def all_shown(self) -> tuple[str, ...]:
         """Give what cells show, for a list to choose from."""
         return tuple(self._shown.values())
@@ -67,10 +72,16 @@ class _Worded(Names):
         own = list(items)
         super().__init__(own or [(item.value, value_label(item, language)) for item in built_in])
         self._built_in = built_in
+        self._words = not own
 
     def find(self, text: str) -> str | None:
         found = super().find(text)
         return found if found is not None else self._worded(text)
+
+    def written(self, item_id: str, language: str) -> str:
+        if self._words and item_id in set(self._built_in):
+            return value_table(self._built_in).word(item_id, side(language))
+        return item_id
 
     def _worded(self, text: str) -> str | None:
         name = find_choice(self._built_in, text)
@@ -84,6 +95,7 @@ class _Kpis(_Worded):
         own = dict(items)
         built_in = {item.value: value_label(item, language) for item in BuiltInKpi}
         super().__init__(({**built_in, **own}).items(), BuiltInKpi, language)
+        self._words = True
 
 
 def find_choice(values: type[StrEnum], text: str) -> StrEnum | None:
@@ -114,6 +126,12 @@ class Directory:
     def shown(self, target: Target, item_id: str, account: str = "") -> str:
         """Give what a cell shows for an id."""
         return self.names(target, account).shown(item_id)
+
+    def written(self, target: Target, item_id: str, language: str) -> str:
+        """Give an id as files of a language write it: a built-in one in their words."""
+        return (
+            self._of_all[target].written(item_id, language) if target in self._of_all else item_id
+        )
 
     def find(self, target: Target, text: str, account: str = "") -> str | None:
         """Give the id that a cell's text means; None where it means nothing known."""

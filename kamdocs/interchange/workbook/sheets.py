@@ -28,7 +28,16 @@ from kamdocs.model.commerce import Contract, Opportunity, Terms, WhiteSpaceCell
 from kamdocs.model.encounters import Meeting
 from kamdocs.model.figures import Figure, Receivable
 from kamdocs.model.people import Stakeholder, TeamMember
-from kamdocs.model.programme import Department, Kpi, Offering, Person, Programme, Territory, Tier
+from kamdocs.model.programme import (
+    Department,
+    Kpi,
+    Offering,
+    Person,
+    Programme,
+    Stage,
+    Territory,
+    Tier,
+)
 from kamdocs.model.record import Record
 from kamdocs.model.watch import Issue, Risk
 from kamdocs.model.work import Action, Commitment, Objective
@@ -105,6 +114,7 @@ SHEETS: tuple[Sheet, ...] = (
     _of_programme("territories", Territory),
     _of_programme("tiers", Tier),
     _of_programme("kpis", Kpi),
+    _of_programme("stages", Stage),
     Sheet(
         "accounts",
         AccountFile,

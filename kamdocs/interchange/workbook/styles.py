@@ -62,9 +62,9 @@ class Styles:
         if column.role in (Role.ID, Role.ROW_KEY):
             look |= {"bg_color": MARKED, "font_color": "#5B6B72"}
         if column.form in WRAPPED:
-            look |= {"text_wrap": True, "indent": 1}
+            look |= {"text_wrap": True, "align": "left", "indent": 1}
         elif column.form in _WORDS:
-            look["indent"] = 1
+            look |= {"align": "left", "indent": 1}
         if isinstance(value, str) and value.startswith(_FORMULA):
             look["quote_prefix"] = True
         if example:

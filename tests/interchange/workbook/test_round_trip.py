@@ -11,7 +11,11 @@ import pytest
 from kamdocs.errors import UserError
 from kamdocs.interchange.workbook.baseline import written_values
 from kamdocs.interchange.workbook.exporting import export_workbook
+from kamdocs.interchange.workbook.importing import import_new
 from kamdocs.interchange.workbook.reading import read_workbook
+from kamdocs.interchange.workbook.records import portfolio_rows
+from kamdocs.model.enums import Visibility
+from kamdocs.source.folder import load_portfolio
 from tests.command import ROOT
 
 AS_OF = date(2026, 10, 15)
@@ -67,3 +71,53 @@ def test_what_is_not_written_is_no_zero(exported: Path) -> None:
     row = rows["bebidas-cumaru/renovacao-filmes-2027"]
     assert row.values["annual_value"] == Decimal(9_000_000)
     assert row.values["amount"] is None
+
+
+def values(project: Path) -> dict[str, list[list[tuple[str, str]]]]:
+    """Give the cells of every row of a project's workbook, in an order that is the cells' own."""
+    portfolio = load_portfolio(project).portfolio
+    rows = portfolio_rows(portfolio, portfolio.programme.language)
+    return {
+        key: sorted(sorted(written_values(row.values).items()) for row in found)
+        for key, found in rows.items()
+    }
+
+
+def test_a_workbook_into_an_empty_folder_makes_the_same_programme_again(
+    exported: Path, tmp_path: Path
+) -> None:
+    report = import_new(exported, tmp_path / "accounts")
+    assert report.findings == ()
+    assert report.accounts == 12
+    assert load_portfolio(tmp_path).findings == ()
+    assert values(tmp_path) == values(ROOT)
+    assert (tmp_path / "mkdocs.yml").exists()
+
+
+def test_a_dry_run_tells_the_files_and_writes_none(exported: Path, tmp_path: Path) -> None:
+    report = import_new(exported, tmp_path / "accounts", dry_run=True)
+    assert "accounts/programa.yml" in report.created
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_with_a_programme_is_not_started_anew(exported: Path, tmp_path: Path) -> None:
+    (tmp_path / "accounts").mkdir()
+    (tmp_path / "accounts/programa.yml").write_text("nome: Outro\n", encoding="utf-8")
+    with pytest.raises(UserError, match="workbook.not-empty"):
+        import_new(exported, tmp_path / "accounts")
+
+
+def test_a_workbook_for_the_company_holds_only_what_it_may_see(tmp_path: Path) -> None:
+    path = tmp_path / "empresa.xlsx"
+    company = Visibility.COMPANY
+    path.write_bytes(export_workbook(ROOT, as_of=AS_OF, file=path.name, audience=company).data)
+    content = read_workbook(path)
+    assert content.rows("objectives")
+    for person in content.rows("stakeholders"):
+        assert {person.text(name) for name in ("role", "posture", "influence", "notes")} == {""}
+    for hidden in ("opportunities", "risks", "receivables", "white_space", "figures"):
+        assert content.rows(hidden) == ()
+    assert content.baseline is not None
+    assert content.baseline.files == {}
+    with pytest.raises(UserError, match="workbook.for-company"):
+        import_new(path, tmp_path / "accounts")
