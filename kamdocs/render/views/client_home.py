@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 from kamdocs.model.account import Account
 from kamdocs.render.addresses import Links
+from kamdocs.render.client_pack.blocks import PackKind
+from kamdocs.render.client_pack.material import MaterialView
 from kamdocs.render.context import RenderContext
 from kamdocs.render.page_spec import PageSpec
+
+_ORDER = {PackKind.QBR: 0, PackKind.EBR: 1, PackKind.PLAN: 2, PackKind.MEETING: 3}
+"""The review before the plan, and the next meeting after both."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,10 @@ class ClientHomeView:
     day: str
     confidential: str
     doors: tuple[Door, ...]
+    minutes_title: str
+    minutes: tuple[Door, ...]
+    """Minutes of meetings, newest first."""
+
     nothing: str
     people_title: str
     people: tuple[OurPerson, ...]
@@ -45,18 +54,38 @@ class ClientHomeView:
 def client_home_view(
     context: RenderContext, links: Links, account: Account, pages: Iterable[PageSpec]
 ) -> ClientHomeView:
-    """Give what the start page shows; `pages` are those behind it, in their order."""
+    """Give what the start page shows; `pages` are those behind it that have something on them."""
     words, company = context.words, context.portfolio.programme.company
+    views = {page: page.view(links) for page in pages}
+    doors = {
+        page: view for page, view in views.items() if isinstance(view, MaterialView) and view.parts
+    }
+    by_kind = sorted(doors.items(), key=lambda item: _ORDER.get(item[1].pack.kind, len(_ORDER)))
+    minutes = [page for page, view in doors.items() if view.pack.kind is PackKind.MINUTES]
     return ClientHomeView(
         client=account.name,
         made_by=words.text("client.home.made-by", company=company) if company else "",
         day=words.text("client.home.day", date=context.formats.long_day(context.as_of)),
         confidential=words.text("client.confidential", client=account.name),
-        doors=tuple(Door(page.title, page.description, links.to(page.address)) for page in pages),
+        doors=tuple(
+            Door(page.title, _contents(view), links.to(page.address))
+            for page, view in by_kind
+            if view.pack.kind is not PackKind.MINUTES
+        ),
+        minutes_title=words.text("client.home.minutes"),
+        minutes=tuple(
+            Door(page.title, "", links.to(page.address))
+            for page in sorted(minutes, key=lambda page: page.address, reverse=True)
+        ),
         nothing=words.text("client.home.nothing"),
         people_title=words.text("client.home.people"),
         people=_people(context, account),
     )
+
+
+def _contents(view: MaterialView) -> str:
+    """Name the parts of a page, so that the reader knows which door to take."""
+    return " · ".join(item.part.title for item in view.parts)
 
 
 def _people(context: RenderContext, account: Account) -> tuple[OurPerson, ...]:
