@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "kamdocs"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "resources", "messages"),
+    ("errors", "resources", "messages", "typeface"),
     ("model",),
     ("source",),
     ("metrics",),

@@ -30,7 +30,7 @@ from kamdocs.site.reading import (
     template_folders,
 )
 from kamdocs.site.search import write_script_twin
-from kamdocs.site.theming import dress
+from kamdocs.site.theming import dress, leave_out_pack_template
 from kamdocs.source.finding import Severity
 
 log = get_plugin_logger(__name__)
@@ -91,6 +91,7 @@ class KamdocsPlugin(BasePlugin[KamdocsOptions]):
 
     @event_priority(-100)
     def _settle_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        leave_out_pack_template(files, config)
         with self._telling_mistakes():
             refuse_raw_accounts(files, self._accounts(config))
         config.nav = constant_navigation(self._in_navigation, files, config.nav)

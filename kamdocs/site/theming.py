@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from kamdocs.messages import messages_for
+from kamdocs.render.brand import brand_tones
 from kamdocs.resources import THEME
-from kamdocs.site.brand import brand_tones
 
 STYLES = (
     "assets/kamdocs/shell.css",
@@ -18,6 +19,9 @@ STYLES = (
     "assets/kamdocs/pack.css",
 )
 SCRIPTS = ("assets/kamdocs/kamdocs.js",)
+
+PACK_FOLDER = "pack"
+"""Folder of a theme that dresses no page: the template of the client pack."""
 
 WORKER_SHIM = "assets/kamdocs/vendor/iframe-worker.js"
 """Lets Material's search run from `file://`; its `offline` plugin would take it from a CDN."""
@@ -49,6 +53,15 @@ def dress(config: MkDocsConfig, *, language: str, brand: str | None) -> None:
     # Material's foot names its own maker in English and links out.
     config.extra.setdefault("generator", False)
     _let_search_run_from_files(config)
+
+
+def leave_out_pack_template(files: Files, config: MkDocsConfig) -> None:
+    """Keep the template of the client pack off the site: MkDocs would copy it with the theme."""
+    folders = [Path(folder).resolve() / PACK_FOLDER for folder in config.theme.dirs]
+    for file in list(files):
+        path = Path(file.abs_src_path).resolve() if file.abs_src_path else None
+        if path is not None and any(path.is_relative_to(folder) for folder in folders):
+            files.remove(file)
 
 
 def theme_extra(*, language: str, brand: str | None) -> dict[str, Any]:

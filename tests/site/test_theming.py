@@ -9,7 +9,7 @@ import pytest
 
 from kamdocs.messages import LANGUAGES, messages_for
 from kamdocs.resources import THEME
-from kamdocs.site.brand import PAPER_DARK, brand_tones, contrast, mix
+from kamdocs.render.brand import PAPER_DARK, brand_tones, contrast, mix
 
 LOADS = {"src", "href", "srcset", "data", "poster", "action", "xlink:href"}
 
