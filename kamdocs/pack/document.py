@@ -25,6 +25,7 @@ from kamdocs.render.client_pack.blocks import (
     Facts,
     Form,
     PackView,
+    Part,
     Picture,
     Row,
     Table,
@@ -38,6 +39,10 @@ _KEPT_ROW = 500
 
 _KEPT_CARD = 1200
 """The same of a card, all its texts together."""
+
+_LONGEST_HEAD = 110
+_LONGEST_FOOT = 220
+"""In characters: running heads and feet are cut, the page has the whole."""
 
 _VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 
@@ -98,6 +103,16 @@ class _Plain:
                 if field.name not in but:
                     data[field.name] = self.plain(getattr(block, field.name))
         return data
+
+    @plain.register
+    def _(self, view: PackView) -> dict[str, Any]:
+        """Keep what comes again on every page short."""
+        return {**self._fields(view), "foot": printable(_short(view.foot, _LONGEST_FOOT))}
+
+    @plain.register
+    def _(self, part: Part) -> dict[str, Any]:
+        short = printable(_short(part.title, _LONGEST_HEAD))
+        return {**self._fields(part), "short_title": short}
 
     @plain.register
     def _(self, facts: Facts) -> dict[str, Any]:
@@ -166,6 +181,10 @@ class _Plain:
             else:
                 rows.append([{**self._fields(field), "lines": max(field.lines, 1)}])
         return {"kind": "form", "rows": rows}
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _length(fact: Fact) -> int:

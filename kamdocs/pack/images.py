@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from kamdocs.errors import UserError
+from kamdocs.pack.printable import shown
 
 KINDS = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 """Endings of files that can be printed."""
@@ -47,6 +48,10 @@ class PackImages:
         name = f"images/{len(self.sources)}{path.suffix.lower()}"
         target = self._folder / name
         target.parent.mkdir(exist_ok=True)
-        shutil.copyfile(path, target)
+        if path.suffix.lower() == ".svg":
+            # Words in a drawing are shown in the pack's typeface too, and may not lack a letter.
+            target.write_text(shown(path.read_text(encoding="utf-8", errors="replace")), "utf-8")
+        else:
+            shutil.copyfile(path, target)
         self.sources[name] = path
         return name

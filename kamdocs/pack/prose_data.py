@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kamdocs.pack.images import PackImages
-from kamdocs.pack.printable import printable
+from kamdocs.pack.printable import printable, shown
 from kamdocs.render.prose_tree import ProseNode
 
 _HIGHEST = 2
@@ -43,7 +43,9 @@ class ProseData:
             case "link":
                 return self._link(node, depth)
         data: dict[str, Any] = {"kind": node.kind, "text": printable(node.text)}
-        if node.kind == "heading":
+        if node.kind == "heading" and not shown(all_text(node)).strip():
+            data["kind"] = "paragraph"  # a heading of a picture alone has no name to be found by
+        elif node.kind == "heading":
             self._level = max(_HIGHEST, min(node.level + 1, self._level + 1, _LOWEST))
             data["level"] = self._level
         data["ordered"] = node.ordered
