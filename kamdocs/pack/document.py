@@ -13,7 +13,7 @@ from typing import Any
 from kamdocs.pack.columns import column_shares
 from kamdocs.pack.images import PackImages
 from kamdocs.pack.look import PackLook
-from kamdocs.pack.printable import printable, shown
+from kamdocs.pack.printable import MISSING_SIGN, printable, shown
 from kamdocs.pack.prose_data import ProseData
 from kamdocs.render.brand import brand_tones, contrast, mix
 from kamdocs.render.charts.print_svg import print_svg
@@ -51,7 +51,7 @@ def pack_data(view: PackView, look: PackLook, *, as_of: date, images: PackImages
     """Give all that the template prints; raises UserError for a logo that cannot be shown."""
     language, _, region = view.language.partition("-")
     return {
-        "title": shown(view.title),
+        "title": shown(view.title).strip() or shown(view.file_name) or MISSING_SIGN,
         "language": language,
         "region": region or None,
         "date": [as_of.year, as_of.month, as_of.day],

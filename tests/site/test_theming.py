@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from kamdocs.messages import LANGUAGES, messages_for
-from kamdocs.resources import THEME
 from kamdocs.render.brand import PAPER_DARK, brand_tones, contrast, mix
+from kamdocs.resources import THEME
 
 LOADS = {"src", "href", "srcset", "data", "poster", "action", "xlink:href"}
 
