@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zlib
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +11,6 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import IndirectObject
 
 from kamdocs.errors import UserError
 from kamdocs.pack.look import PackLook, Paper
@@ -34,6 +31,17 @@ from kamdocs.render.client_pack.blocks import (
     Text,
 )
 from kamdocs.render.prose_tree import ProseNode
+from tests.pack.reading import (
+    PNG,
+    bookmarks,
+    catalog,
+    figures,
+    fonts,
+    joined,
+    links,
+    structure,
+    text_of,
+)
 from tests.pack.views import (
     COVER,
     FULL,
@@ -48,14 +56,6 @@ from tests.pack.views import (
 
 AS_OF = date(2026, 10, 15)
 
-PNG = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS"
-    b"\xde\x00\x00\x00\x0cIDAT"
-    + zlib.compress(b"\x00\xff\x00\x00")
-    + zlib.crc32(b"IDAT" + zlib.compress(b"\x00\xff\x00\x00")).to_bytes(4, "big")
-    + b"\x00\x00\x00\x00IEND\xaeB`\x82"
-)
-
 
 def made(
     view: PackView,
@@ -67,39 +67,6 @@ def made(
     return PdfReader(io.BytesIO(pdf))
 
 
-def text_of(reader: PdfReader) -> str:
-    """The words, without what only divides lines."""
-    pages = " ".join(page.extract_text() for page in reader.pages)
-    return re.sub(r"\s+", " ", pages)
-
-
-def joined(text: str) -> str:
-    return re.sub(r"[\s\u200b\xad-]+", "", text)
-
-
-def structure(reader: PdfReader) -> Iterator[tuple[str, Any]]:
-    """Every element of the tree of tags: its kind and itself."""
-    todo = [reader.trailer["/Root"]["/StructTreeRoot"]]
-    while todo:
-        node = todo.pop(0)
-        node = node.get_object() if isinstance(node, IndirectObject) else node
-        if isinstance(node, list):
-            todo = [*node, *todo]
-        elif isinstance(node, dict):
-            if "/S" in node:
-                yield str(node["/S"]), node
-            if "/K" in node:
-                todo.insert(0, node["/K"])
-
-
-def fonts(reader: PdfReader) -> set[str]:
-    return {
-        str(font.get_object()["/BaseFont"]).split("+")[-1]
-        for page in reader.pages
-        for font in page["/Resources"].get("/Font", {}).values()
-    }
-
-
 @pytest.fixture(scope="module")
 def full() -> PdfReader:
     return made(FULL)
@@ -107,7 +74,7 @@ def full() -> PdfReader:
 
 def test_the_parts_follow_one_another_and_are_bookmarks(full: PdfReader) -> None:
     titles = [part.title for part in FULL.parts]
-    assert [str(item["/Title"]) for item in full.outline] == titles
+    assert bookmarks(full) == titles
     words = text_of(full)
     places = [words.index(title) for title in titles]
     assert places == sorted(places)
@@ -137,9 +104,9 @@ def test_every_text_of_every_block_is_printed(full: PdfReader) -> None:
 
 
 def test_a_pack_says_what_it_is_to_readers_that_cannot_see(full: PdfReader) -> None:
-    root = full.trailer["/Root"]
+    root = catalog(full)
     assert root["/Lang"] == "pt-BR"
-    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 - an object of pypdf
+    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 - pypdf's own
     assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
     assert full.metadata is not None
     assert full.metadata.title == FULL.title
@@ -155,10 +122,7 @@ def test_tags_name_heads_of_tables_lists_and_headings_without_a_gap(full: PdfRea
 
 
 def test_every_figure_has_words(full: PdfReader) -> None:
-    figures = [node for kind, node in structure(full) if kind == "/Figure"]
-    assert [str(node["/Alt"]) for node in figures] == [
-        "Barras do volume de oito trimestres; o último tem 3,77 milhões."
-    ]
+    assert figures(full) == ["Barras do volume de oito trimestres; o último tem 3,77 milhões."]
 
 
 def test_only_the_typeface_of_the_pack_is_in_it(full: PdfReader) -> None:
@@ -213,7 +177,7 @@ def test_on_a_screen_each_part_has_its_own_page() -> None:
 )
 def test_language_is_that_of_the_view(language: str, foot: str) -> None:
     reader = made(pack(part("A", table(2)), cover=None, language=language))
-    assert reader.trailer["/Root"]["/Lang"] == language
+    assert catalog(reader)["/Lang"] == language
     assert foot in text_of(reader)
 
 
@@ -364,12 +328,7 @@ def test_only_safe_addresses_become_links() -> None:
     others = ("javascript:alert(1)", "file:///etc/passwd", "../conta.md", "#x", "https://a b")
     prose = paragraph(*(link(target) for target in (*targets, *others)))
     reader = made(pack(part("Elos", Text((prose,))), cover=None))
-    found = [
-        str(note.get_object()["/A"]["/URI"])
-        for page in reader.pages
-        for note in page.get("/Annots", [])
-    ]
-    assert sorted(set(found)) == sorted(targets)
+    assert links(reader) == set(targets)
     assert "javascript:alert(1)" in joined(text_of(reader))
 
 
@@ -383,8 +342,7 @@ def test_images_of_the_project_are_shown_with_their_words(tmp_path: Path) -> Non
     names = ("dentro.png", "../fora.png", "dado.txt", "elo.png", "falta.png", str(tmp_path))
     prose = Text(tuple(ProseNode("image", f"vista {name}", target=name) for name in names))
     reader = made(pack(part("Imagens", prose)), project=project)
-    figures = [str(node["/Alt"]) for kind, node in structure(reader) if kind == "/Figure"]
-    assert figures == ["vista dentro.png"]
+    assert figures(reader) == ["vista dentro.png"]
     assert "vista falta.png" in text_of(reader)
 
 
@@ -396,8 +354,7 @@ def test_logos_stand_on_the_cover_with_their_names(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     reader = made(FULL, our_logo=ours, client_logo=theirs)
-    figures = [str(node["/Alt"]) for kind, node in structure(reader) if kind == "/Figure"]
-    assert figures[:2] == ["Embalagens Serra Clara", "Vereda Alimentos"]
+    assert figures(reader)[:2] == ["Embalagens Serra Clara", "Vereda Alimentos"]
 
 
 @pytest.mark.parametrize(
