@@ -43,7 +43,8 @@ class AgendaItem:
     """Something dated in an account; `until` is the last day of a span of days.
 
     `owner` is who of ours it concerns, `owner_client` who of the client. `meeting` is the slug
-    of a meeting's page and `quarter` the review it stands for.
+    of a meeting's page and `quarter` the review it stands for. `record` names the record among
+    those of its kind, whatever day it moves to.
     """
 
     day: date
@@ -56,6 +57,9 @@ class AgendaItem:
     meeting: str | None = None
     quarter: Period | None = None
     promise: Promise | None = None
+    record: str = ""
+    since: date | None = None
+    """The first day of a span of days, which may be before `day`."""
 
     def sort_key(self) -> tuple[date, int, str, str]:
         """Order by day, then what happens before what is to be done, then by names."""
@@ -73,19 +77,25 @@ class AgendaSources:
 
 
 def account_agenda(
-    account: Account, sources: AgendaSources, first: date, last: date
+    account: Account,
+    sources: AgendaSources,
+    first: date,
+    last: date,
+    as_of: date | None = None,
 ) -> tuple[AgendaItem, ...]:
     """Give everything dated in an account from `first` to `last`, both counted, by day.
 
-    A span of days that began before `first` and still runs stands at `first`.
+    A span of days that began before `first` and still runs stands at `first`. What is settled
+    on `as_of`, the first day unless said, is not on it.
     """
+    today = as_of or first
     found = (
         *_encounters(account),
         *_reviews_due(account, sources.review),
-        *_trade(account, sources.adjustments, first),
+        *_trade(account, sources.adjustments, today),
         *_objectives(account),
-        *_promises(account, sources.promises, first),
-        *_care(account, first),
+        *_promises(account, sources.promises, today),
+        *_care(account, today),
         *_contacts(account, sources.contacts),
     )
     kept = [item for item in found if first <= item.day <= last]
@@ -125,7 +135,9 @@ def _encounters(account: Account) -> Iterator[AgendaItem]:
         day = notes.meeting.next_meeting
         if day is not None and day not in known:
             known.add(day)
-            yield AgendaItem(day, AgendaKind.MEETING, account.id, "", account.owner)
+            yield AgendaItem(
+                day, AgendaKind.MEETING, account.id, "", account.owner, record=day.isoformat()
+            )
 
 
 def _reviews_due(account: Account, review: ReviewDue | None) -> Iterator[AgendaItem]:
@@ -136,10 +148,10 @@ def _reviews_due(account: Account, review: ReviewDue | None) -> Iterator[AgendaI
 
 
 def _trade(
-    account: Account, adjustments: Iterable[AdjustmentDue], first: date
+    account: Account, adjustments: Iterable[AdjustmentDue], as_of: date
 ) -> Iterator[AgendaItem]:
     for contract in account.contracts:
-        if contract.end is None or not is_running(contract, first):
+        if contract.end is None or not is_running(contract, as_of):
             continue
         notice = notice_day(contract)
         if notice is not None:
@@ -155,6 +167,7 @@ def _trade(
             account.id,
             item.adjustment.offering or "",
             account.owner,
+            record=" ".join((item.adjustment.unit or "", item.day.isoformat())),
         )
 
 
@@ -163,7 +176,12 @@ def _objectives(account: Account) -> Iterator[AgendaItem]:
     for item in account.objectives:
         if item.due is not None and item.status not in settled:
             yield AgendaItem(
-                item.due, AgendaKind.OBJECTIVE, account.id, item.title, item.owner or account.owner
+                item.due,
+                AgendaKind.OBJECTIVE,
+                account.id,
+                item.title,
+                item.owner or account.owner,
+                record=item.id,
             )
     plan = account.joint_plan
     if plan is None:
@@ -190,7 +208,15 @@ def _promises(account: Account, promises: Iterable[Promise], as_of: date) -> Ite
             item.owner,
             item.owner_client,
             promise=item,
+            record=_promise_record(item),
         )
+
+
+def _promise_record(item: Promise) -> str:
+    """Name a promise by where it was made and its id, or its words where it has none."""
+    made_in = (item.origin, item.objective or item.meeting or item.quarter or "")
+    names = (item.owner or "", item.owner_client or "")
+    return " ".join(map(str, (*made_in, item.record or item.text, *names)))
 
 
 def _care(account: Account, as_of: date) -> Iterator[AgendaItem]:
@@ -202,7 +228,12 @@ def _care(account: Account, as_of: date) -> Iterator[AgendaItem]:
     for issue in account.issues:
         if issue.due is not None and is_open(issue, as_of):
             yield AgendaItem(
-                issue.due, AgendaKind.ISSUE, account.id, issue.title, issue.owner or account.owner
+                issue.due,
+                AgendaKind.ISSUE,
+                account.id,
+                issue.title,
+                issue.owner or account.owner,
+                record=issue.id or "",
             )
 
 
@@ -215,6 +246,7 @@ def _contacts(account: Account, contacts: Iterable[ContactDue]) -> Iterator[Agen
                 account.id,
                 item.stakeholder.name or item.stakeholder.id,
                 item.our_person,
+                record=item.stakeholder.id,
             )
 
 
@@ -227,4 +259,6 @@ def _key_dates(account: Account, first: date, last: date) -> Iterator[AgendaItem
                 account.id,
                 item.what,
                 until=item.to,
+                record=item.from_.isoformat(),
+                since=item.from_,
             )

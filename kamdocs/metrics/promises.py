@@ -51,7 +51,7 @@ class Promise:
     """An action, commitment, follow-up or joint task of an account.
 
     `objective` is the objective it serves, `meeting` the slug of the meeting and `quarter` the
-    review it comes from.
+    review it comes from, `record` the id of an action that has one.
     """
 
     text: str
@@ -66,6 +66,7 @@ class Promise:
     objective: str | None = None
     meeting: str | None = None
     quarter: Period | None = None
+    record: str | None = None
 
     def state(self, as_of: date) -> PromiseState:
         """Tell how the promise stands on a day."""
@@ -152,6 +153,7 @@ def from_action(action: Action, origin: Origin, objective: str | None) -> Promis
         action.done_on,
         action.status,
         objective,
+        record=action.id,
     )
 
 

@@ -22,6 +22,9 @@ from kamdocs.model.account import Account
 CALENDAR_DAYS = 90
 """How far ahead the calendar looks."""
 
+DIARY_BEFORE, DIARY_AHEAD = 60, 366
+"""Days that calendars for other programs look back and ahead."""
+
 _URGENCY = (
     PromiseState.OVERDUE,
     PromiseState.BLOCKED,
@@ -128,6 +131,29 @@ class PortfolioWork:
         ]
         return tuple(sorted(found, key=AgendaItem.sort_key))
 
+    @cached_property
+    def diary(self) -> Mapping[str, tuple[AgendaItem, ...]]:
+        """Everything dated by account, from two months before the day to a year after it.
+
+        What is overdue is in it, which on the agenda has its place elsewhere.
+        """
+        first = self.as_of - timedelta(days=DIARY_BEFORE)
+        last = self.as_of + timedelta(days=DIARY_AHEAD)
+        return {account.id: self.account_agenda(account, first, last) for account in self.accounts}
+
+    @cached_property
+    def diary_by_person(self) -> Mapping[str, tuple[AgendaItem, ...]]:
+        """What is dated for each of our people: theirs, meetings they go to, their accounts'."""
+        found: dict[str, list[AgendaItem]] = {}
+        for account in self.accounts:
+            going = {item.slug: item.meeting.our_attendees for item in account.meetings}
+            for item in self.diary[account.id]:
+                owner = item.owner or account.owner
+                for person in dict.fromkeys((owner, *going.get(item.meeting or "", ()))):
+                    if person is not None:
+                        found.setdefault(person, []).append(item)
+        return {key: tuple(sorted(items, key=AgendaItem.sort_key)) for key, items in found.items()}
+
     def account_agenda(self, account: Account, first: date, last: date) -> tuple[AgendaItem, ...]:
         """Give everything dated in one account between two days, both counted."""
         sources = AgendaSources(
@@ -136,7 +162,7 @@ class PortfolioWork:
             adjustments_due((account,), self.as_of),
             self.reviews.get(account.id),
         )
-        return account_agenda(account, sources, first, last)
+        return account_agenda(account, sources, first, last, self.as_of)
 
 
 def by_week(items: Iterable[AgendaItem]) -> tuple[tuple[date, tuple[AgendaItem, ...]], ...]:
