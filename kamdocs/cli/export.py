@@ -29,6 +29,15 @@ def export_command() -> None:
     """Hold the forms of an export."""
 
 
+_output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help=words().text("cli.export.output"),
+)
+
+
 def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that every form has."""
     options = (
@@ -38,13 +47,7 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--account", "only", multiple=True, help=words().text("cli.export.account")),
         audience_option,
         as_of_option,
-        click.option(
-            "-o",
-            "--output",
-            type=click.Path(dir_okay=False, path_type=Path),
-            default=None,
-            help=words().text("cli.export.output"),
-        ),
+        _output_option,
     )
     for option in reversed(options):
         command = option(command)
@@ -123,6 +126,33 @@ def xlsx_command(
     return FOUND if errors else CLEAN
 
 
+@export_command.command("ics", help=words().text("cli.export.ics"))
+@click.argument("project", type=click.Path(file_okay=False, path_type=Path), default=Path())
+@click.option("--accounts", default="accounts", help=words().text("cli.option.accounts"))
+@click.option("--person", default=None, metavar="ID", help=words().text("cli.export.person"))
+@click.option("--account", default=None, metavar="ID", help=words().text("cli.export.account-ics"))
+@audience_option
+@language_option
+@as_of_option
+@_output_option
+def ics_command(
+    project: Path,
+    accounts: str,
+    output: Path | None,
+    audience: Visibility | None,
+    as_of: date | None,
+    **whose: str | None,
+) -> int:
+    """Export dates as a calendar."""
+    from kamdocs.interchange.calendar.calendar_export import CalendarRequest, export_calendar
+
+    request = CalendarRequest(
+        project_day(project, as_of), audience=audience or Visibility.TEAM, **whose
+    )
+    found = export_calendar(project, request, accounts)
+    return _give(found.content, output, found)
+
+
 def _export(
     *,
     project: Path,
@@ -145,9 +175,9 @@ def _export(
     )
 
 
-def _give(text: str, output: Path | None, found: Any) -> int:
+def _give(content: str | bytes, output: Path | None, found: Any) -> int:
     """Write the data; accounts with errors are left out, which is told apart from it."""
-    write_data(text, output)
+    write_data(content, output)
     messages = messages_for(found.language)
     if output is not None:
         say(messages.text("export.done", path=output))

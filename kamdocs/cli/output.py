@@ -54,13 +54,14 @@ def data(text: str) -> None:
     sys.stdout.write(f"{text}\n")
 
 
-def write_data(text: str, output: Path | None) -> None:
+def write_data(content: str | bytes, output: Path | None) -> None:
     """Write data to a file, whole or not at all, or to standard output as it is."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    write_bytes(text.encode("utf-8"), output)
+    write_bytes(data, output)
 
 
 def write_bytes(content: bytes, output: Path) -> None:

@@ -162,6 +162,19 @@ class Addresses:
         """Give a meeting."""
         return f"{self.meetings(account)}{slug}/"
 
+    @property
+    def calendar_file(self) -> str:
+        """Give the file of the calendar of all accounts."""
+        return f"{self.word('calendar')}.ics"
+
+    def account_calendar(self, account: str) -> str:
+        """Give the file of an account's calendar."""
+        return f"{self.word('accounts')}/{account}.ics"
+
+    def person_calendar(self, person: str) -> str:
+        """Give the file of the calendar of somebody on our side."""
+        return f"{self.word('people')}/{person}.ics"
+
 
 def slug(text: str) -> str:
     """Give the part of an address for a name: lower case, ASCII, hyphens."""

@@ -68,6 +68,7 @@ def site_contents(
         language=options.language,
         title=client_site_title(context) if options.audience is Visibility.CLIENT else "",
         measures=context.measures,
+        context=context,
     )
 
 

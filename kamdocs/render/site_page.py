@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kamdocs.metrics.measures import PortfolioMeasures
+from kamdocs.render.context import RenderContext
 
 
 @dataclass(frozen=True)
@@ -70,3 +71,6 @@ class SiteContents:
 
     measures: PortfolioMeasures | None = None
     """The figures the pages show, for whoever writes them in another form."""
+
+    context: RenderContext | None = None
+    """What the pages were made with, for files that tell the same in another form."""

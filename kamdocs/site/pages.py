@@ -114,12 +114,12 @@ def add_assets(assets: Iterable[SiteAsset], files: Files, config: MkDocsConfig) 
             )
 
 
-def add_data(texts: Mapping[str, str], files: Files, config: MkDocsConfig) -> None:
+def add_data(contents: Mapping[str, str | bytes], files: Files, config: MkDocsConfig) -> None:
     """Add data files that were made, unless a hand-written one has the address."""
-    for address, text in texts.items():
+    for address, content in contents.items():
         if files.get_file_from_path(address) is None:
             files.append(
-                File.generated(config, address, content=text, inclusion=InclusionLevel.INCLUDED)
+                File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)
             )
 
 

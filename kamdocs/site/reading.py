@@ -14,6 +14,7 @@ from kamdocs.audience.client_view import client_loaded
 from kamdocs.audience.site_view import narrowed
 from kamdocs.checks.rules import run_checks
 from kamdocs.errors import UserError
+from kamdocs.interchange.calendar.diary import site_calendars
 from kamdocs.interchange.exact_json import exact_json
 from kamdocs.interchange.export_schema import export_schema
 from kamdocs.interchange.portfolio_export import (
@@ -48,16 +49,24 @@ class SiteReading:
     account: str | None = None
     """The account whose client the site is for; None for any other audience."""
 
+    site_url: str = ""
+    """Address of the site's root, where it has one."""
+
     @property
-    def data(self) -> dict[str, str]:
-        """Texts of the data files of the site by their address."""
+    def data(self) -> dict[str, str | bytes]:
+        """Contents of the data files of the site by their address."""
         if self.contents.measures is None or self.audience is Visibility.CLIENT:
             return {}
         exported = portfolio_export(self.contents.measures, self.audience)
         return {
             DATA_ADDRESS: exact_json(exported),
             SCHEMA_ADDRESS: exact_json(export_schema(self.contents.language)),
+            **self._calendars(),
         }
+
+    def _calendars(self) -> dict[str, bytes]:
+        context = self.contents.context
+        return dict(site_calendars(context, self.site_url)) if context is not None else {}
 
     def count(self, severity: Severity) -> int:
         """Give the number of findings of a severity."""
@@ -84,8 +93,15 @@ def read_site(config: MkDocsConfig, options: KamdocsOptions) -> SiteReading:
     # What follows sees only what the audience may see; findings are the team's.
     seen = client_loaded(loaded, account) if account else narrowed(loaded, audience)
     contents = site_contents(seen, render_options, findings if for_team else ())
-    left_out = len(loaded.portfolio.left_out)
-    return SiteReading(contents, findings, as_of, left_out, audience, account)
+    return SiteReading(
+        contents,
+        findings,
+        as_of,
+        left_out=len(loaded.portfolio.left_out),
+        audience=audience,
+        account=account,
+        site_url=config.site_url or "",
+    )
 
 
 def _first_errors(findings: tuple[Finding, ...]) -> str:

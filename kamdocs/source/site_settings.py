@@ -37,6 +37,12 @@ class SiteSettings:
     logo_folders: tuple[str, ...] = ()
     """Folders that hold what the theme shows, in the order in which it looks."""
 
+    site_url: str = ""
+    """Address of the site's root, empty where it has none."""
+
+    directory_urls: bool = True
+    """Whether addresses of pages end in a folder's name."""
+
 
 def site_settings(project: Path) -> SiteSettings:
     """Give a project's settings; what is missing or cannot be read is as if not said.
@@ -62,6 +68,8 @@ def site_settings(project: Path) -> SiteSettings:
         language=_text(options, "language"),
         logo=_text(theme, "logo"),
         logo_folders=tuple(folder for folder in folders if folder),
+        site_url=_text(root, "site_url") or "",
+        directory_urls=(_text(root, "use_directory_urls") or "true").lower() == "true",
     )
 
 

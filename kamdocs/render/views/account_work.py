@@ -15,6 +15,7 @@ from kamdocs.metrics.public_holidays import account_places, holidays_between
 from kamdocs.metrics.standing import Standing
 from kamdocs.metrics.work import AccountPromise
 from kamdocs.render.addresses import Links
+from kamdocs.render.calendar_links import CalendarLink, account_calendar
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.agenda_words import TEAM_KINDS, AgendaLine, agenda_line
 from kamdocs.render.views.contracts import adjustments_table, contract_figure
@@ -43,6 +44,7 @@ class AccountWorkView:
     dates: tuple[AgendaLine, ...]
     more_dates: str
     calendar_href: str
+    calendar: CalendarLink | None
     holidays: tuple[str, ...]
     contracts: Markup | None
     adjustments: Table
@@ -78,6 +80,7 @@ def account_work_view(context: RenderContext, standing: Standing, links: Links) 
         dates=tuple(agenda_line(context, item, links) for item in items[:DATES_SHOWN]),
         more_dates=context.words.plural("site.work.more", cut) if cut > 0 else "",
         calendar_href=links.to(context.addresses.portfolio("calendar")),
+        calendar=account_calendar(context, account.id, links),
         holidays=tuple(holiday_text(context, day) for day in days) if items else (),
         contracts=contract_figure(context, contracts, with_account=False) if team else None,
         adjustments=adjustments_table(context, adjustments, links, with_account=False),

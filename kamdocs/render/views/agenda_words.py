@@ -56,7 +56,7 @@ def agenda_line(context: RenderContext, item: AgendaItem, links: Links) -> Agend
         kind=words.text(f"site.agenda.{item.kind}"),
         kind_id=item.kind.value,
         text=agenda_text(context, item),
-        href=_href(context, item, links),
+        href=agenda_href(context, item, links),
         account=account.name,
         account_href=links.to(context.addresses.account(account.id)),
         who=formats.names([name for name in names if name]),
@@ -80,7 +80,8 @@ def agenda_text(context: RenderContext, item: AgendaItem) -> str:
     return item.subject or words.text(f"site.agenda.{item.kind}.untitled")
 
 
-def _href(context: RenderContext, item: AgendaItem, links: Links) -> str:
+def agenda_href(context: RenderContext, item: AgendaItem, links: Links) -> str:
+    """Give the link to the page, or the part of one, that tells more of it."""
     addresses = context.addresses
     if item.promise is not None:
         return promise_href(context, item.account, item.promise, links)

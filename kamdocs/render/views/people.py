@@ -8,6 +8,7 @@ from kamdocs.metrics.contact import ContactState
 from kamdocs.metrics.monday import MondayList, monday_list
 from kamdocs.model.programme import Person
 from kamdocs.render.addresses import Links
+from kamdocs.render.calendar_links import CalendarLink, person_calendar
 from kamdocs.render.context import RenderContext
 from kamdocs.render.portfolio_head import portfolio_head
 from kamdocs.render.views.cells import Cells
@@ -79,6 +80,7 @@ class PersonView:
     accounts: tuple[Fact, ...]
     left: tuple[MondayCard, ...]
     right: tuple[MondayCard, ...]
+    calendar: CalendarLink | None
 
     @property
     def crowded(self) -> bool:
@@ -186,6 +188,7 @@ def person_view(context: RenderContext, person: Person, links: Links) -> PersonV
         accounts=_accounts(context, person, links),
         left=left,
         right=right,
+        calendar=person_calendar(context, person.id, links),
     )
 
 

@@ -16,6 +16,7 @@ from kamdocs.metrics.public_holidays import (
 )
 from kamdocs.metrics.work import CALENDAR_DAYS, by_week
 from kamdocs.render.addresses import Links
+from kamdocs.render.calendar_links import CalendarLink, programme_calendar
 from kamdocs.render.context import RenderContext
 from kamdocs.render.portfolio_head import portfolio_head
 from kamdocs.render.views.agenda_words import TEAM_KINDS, AgendaLine, agenda_line, agenda_text
@@ -50,6 +51,7 @@ class CalendarView:
     filters: Filters
     weeks: tuple[Week, ...]
     holidays_note: str
+    calendar: CalendarLink | None
 
 
 def calendar_view(context: RenderContext, links: Links) -> CalendarView:
@@ -72,6 +74,7 @@ def calendar_view(context: RenderContext, links: Links) -> CalendarView:
         ),
         weeks=_weeks(context, items, holidays, links) if items else (),
         holidays_note=words.text("site.calendar.holidays-note") if holidays else "",
+        calendar=programme_calendar(context, links),
     )
 
 

@@ -163,6 +163,13 @@
     apply(false);
   }
 
+  /* A calendar is subscribed to by its address, which a file on a disk does not have. */
+  function subscribable(link) {
+    if (!/^https?:$/.test(window.location.protocol)) return;
+    link.href = link.href.replace(/^https?:/, "webcal:");
+    link.hidden = false;
+  }
+
   /* Paper cannot be unfolded. */
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll(".kd-more:not(.kd-noprint)").forEach(function (more) {
@@ -171,6 +178,7 @@
   });
 
   function start() {
+    document.querySelectorAll("[data-subscribe]").forEach(subscribable);
     document.querySelectorAll(".kd-filters").forEach(filters);
     document.querySelectorAll("table.kd-sortable").forEach(sortable);
   }

@@ -1,0 +1,1 @@
+"""Dated things of accounts as calendars for other programs."""
