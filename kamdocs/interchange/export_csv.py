@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from kamdocs.interchange.exact_json import plain_number
+from kamdocs.interchange.formula_text import kept_as_text
 from kamdocs.interchange.portfolio_export import exported_kpis
 from kamdocs.messages import Messages, messages_for
 from kamdocs.metrics.named_metrics import ACCOUNT_METRICS
@@ -28,8 +29,6 @@ BOM = "\ufeff"
 DECIMALS = 6
 """Decimals of a number in the table."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
 
 def export_csv(data: dict[str, Any], portfolio: Portfolio, language: str) -> str:
     """Give an export as CSV text; `portfolio` is the one the audience sees."""
@@ -38,7 +37,7 @@ def export_csv(data: dict[str, Any], portfolio: Portfolio, language: str) -> str
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter="," if english else ";", lineterminator="\r\n")
     columns = _columns(data, portfolio, words)
-    writer.writerow([_safe(head) for head, _ in columns])
+    writer.writerow([kept_as_text(head) for head, _ in columns])
     for account in data["accounts"]:
         named = {**account, **_names(account, portfolio)}
         writer.writerow([_cell(_at(named, path), words, english=english) for _, path in columns])
@@ -104,7 +103,7 @@ def _cell(value: Any, words: Messages, *, english: bool) -> str:
         return number if english else number.replace(".", ",")
     if isinstance(value, date):
         return value.isoformat()
-    return _safe(str(value))
+    return kept_as_text(str(value))
 
 
 def _rounded(value: Decimal | int) -> Decimal | int:
@@ -112,7 +111,3 @@ def _rounded(value: Decimal | int) -> Decimal | int:
     exponent = Decimal(value).as_tuple().exponent
     short = not isinstance(exponent, int) or exponent >= -DECIMALS
     return value if short else Decimal(value).quantize(Decimal(1).scaleb(-DECIMALS), ROUND_HALF_UP)
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kamdocs.interchange.evaluation import Column, find_column
 from kamdocs.interchange.forms import read_day
+from kamdocs.interchange.formula_text import as_written
 from kamdocs.interchange.mapping import ColumnMention, Form, TableSource
 from kamdocs.interchange.relation import Relation, Row, Workshop
 from kamdocs.interchange.values import Value
@@ -36,7 +37,7 @@ def read_table(folder: Path, source: TableSource, workshop: Workshop) -> Relatio
     if header is None:
         workshop.report("import-no-header", Place(source.file, source.header_line))
         return None
-    names = [name.strip("\ufeff\u00a0 ") for name in header.cells]
+    names = [as_written(name.strip("\ufeff\u00a0 ")) for name in header.cells]
     while names and not names[-1]:
         names.pop()
     for cell, name in enumerate(names):
@@ -160,9 +161,8 @@ def _cells(
     form: Form,
     workshop: Workshop,
 ) -> tuple[Value, ...]:
-    cells: list[Value] = [
-        None if not text or text in form.nulls else text for text in row.cells[: len(columns)]
-    ]
+    texts = map(as_written, row.cells[: len(columns)])
+    cells: list[Value] = [None if not text or text in form.nulls else text for text in texts]
     for number, (rule, reader) in readers.items():
         text = cells[number]
         if isinstance(text, str):

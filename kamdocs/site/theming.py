@@ -18,7 +18,7 @@ STYLES = (
     "assets/kamdocs/charts.css",
     "assets/kamdocs/pack.css",
 )
-SCRIPTS = ("assets/kamdocs/kamdocs.js",)
+SCRIPTS = ("assets/kamdocs/kamdocs.js", "assets/kamdocs/excel.js")
 
 PACK_FOLDER = "pack"
 """Folder of a theme that dresses no page: the template of the client pack."""

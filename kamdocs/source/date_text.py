@@ -25,6 +25,7 @@ _SERIAL_ZERO = date(1899, 12, 30)
 """Day 0 of Excel's calendar, its leap year 1900 that never was included."""
 
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{4})")
 _QUARTER = re.compile(r"([0-9]{4})[-_ ]?[qt]([0-9])")
 _QUARTER_FIRST = re.compile(r"([0-9])[qt][-_/ ]?([0-9]{4}|[0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -37,6 +38,14 @@ _MONTH_NAMES = {
     )
     for number, name in enumerate(names, start=1)
 }
+_IN_FULL = (
+    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+    "january february march april may june july august september october november december",
+)
+_MONTH_WORDS = _MONTH_NAMES | {
+    name: number for names in _IN_FULL for number, name in enumerate(names.split(), start=1)
+}
+"""Months in full and by three letters, as spreadsheets write them."""
 
 
 def parse_date(text: str) -> date | Problem:
@@ -59,16 +68,19 @@ def parse_date(text: str) -> date | Problem:
 
 
 def parse_period(text: str) -> Period | Problem:
-    """Give the period of `2026-07`, `2026-t3`, `2026-q3`, `3T26` or `2026`."""
+    """Give the period of `2026-07`, `2026-t3`, `2026-q3`, `3T26` or `2026`.
+
+    Months may also stand as spreadsheets write them: `jul/26`, `jul-26`, `07/2026`.
+    """
     text = text.strip()
     if len(text) > MAX_LENGTH:
         return problem("bad-period", text=text)
     word = text.casefold()
     if _YEAR.fullmatch(word):
         return _within(text, Period.whole_year(int(word)))
-    month = _MONTH.fullmatch(word)
-    if month and 1 <= int(month[2]) <= 12:
-        return _within(text, Period.month(int(month[1]), int(month[2])))
+    month = _month_of(word)
+    if month is not None:
+        return _within(text, Period.month(*month))
     quarter = _QUARTER.fullmatch(word)
     year, number = (quarter[1], quarter[2]) if quarter else ("", "")
     first = _QUARTER_FIRST.fullmatch(word)
@@ -77,6 +89,20 @@ def parse_period(text: str) -> Period | Problem:
     if year and 1 <= int(number) <= 4:
         return _within(text, Period.quarter(int(year), int(number)))
     return _not_a_period(text)
+
+
+def _month_of(word: str) -> tuple[int, int] | None:
+    """Give year and month of a text that names a month; None for any other."""
+    iso, first = _MONTH.fullmatch(word), _MONTH_FIRST.fullmatch(word)
+    named = _MONTH_NAMED.fullmatch(fold(word))
+    year, number = "", 0
+    if iso:
+        year, number = iso[1], int(iso[2])
+    elif first:
+        year, number = first[2], int(first[1])
+    elif named:
+        year, number = _full_year(named[2]), _MONTH_WORDS.get(named[1], 0)
+    return (int(year), number) if 1 <= number <= 12 else None
 
 
 def _day(text: str, year: int, month: int, day: int) -> date | Problem:

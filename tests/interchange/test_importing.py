@@ -128,6 +128,15 @@ def test_an_erp_extract_becomes_a_programme_in_portuguese(tmp_path: Path) -> Non
     assert loaded.portfolio.programme.name == "Programa importado"
 
 
+def test_a_text_kept_from_being_a_formula_comes_back_as_it_was(tmp_path: Path) -> None:
+    customers = "Código;Razão Social;Vendedor\n10;'=Pão;ANA\n20;''-Café;ANA\n30;'Chá';ANA\n"
+    invoices = INVOICES.replace("\n20;", "\n30;")
+    tables = extract(tmp_path, **{"clientes.csv": customers, "notas.csv": invoices})
+    assert run(tmp_path, tables).findings == ()
+    names = {account.name for account in load_portfolio(tmp_path).portfolio.accounts}
+    assert names == {"=Pão", "'-Café", "'Chá'"}
+
+
 def test_what_people_wrote_stays_and_only_what_is_missing_is_added(tmp_path: Path) -> None:
     tables = extract(tmp_path)
     accounts = tmp_path / "accounts"
