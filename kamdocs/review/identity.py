@@ -42,23 +42,26 @@ class Identity:
 
     `keys` are tried one after the other on what the one before left over; a record whose first
     field of a key is missing has no such key. `text` is what may be reworded: records that no key
-    brought together are one when their texts are alike.
+    brought together are one when their texts are alike, or `by_content` when most of
+    what they hold is equal.
     """
 
     keys: tuple[Key, ...]
     known_by: Key
     text: str = ""
+    by_content: bool = False
 
 
-def _by(*keys: str, known_by: str = "", text: str = "") -> Identity:
+def _by(*keys: str, known_by: str = "", text: str = "", by_content: bool = False) -> Identity:
     parts = tuple(tuple(key.split()) for key in keys)
-    return Identity(parts, tuple(known_by.split()) or (text or parts[0][0],), text)
+    known = tuple(known_by.split()) or (text or parts[0][0],)
+    return Identity(parts, known, text, by_content)
 
 
 _ENTRY = _by("text", text="text")
 
 IDENTITIES: dict[type[Record], Identity] = {
-    Account: _by("id", "crm_id", "tax_id", "name", text="name"),
+    Account: _by("id", "crm_id", "tax_id", "name", text="name", by_content=True),
     Unit: _by("id", "tax_id", text="name"),
     Score: _by("criterion"),
     TeamMember: _by("person"),

@@ -17,6 +17,9 @@ from kamdocs.source.folding import fold
 MOST_COMPARED = 40_000
 """Pairs of texts that are compared at most; lists that differ more were written anew."""
 
+LEAST_EQUAL = 2
+"""Equal lists without which two records of other names are never the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -165,7 +168,7 @@ def _closest(
     for i, before in enumerate(olds):
         for j, after in enumerate(news):
             text = _text_likeness(before.record, after.record, identity)
-            if text >= close:
+            if text >= close or _same_content(before.record, after.record, identity):
                 score = text + _share_equal(before.record, after.record)
                 scored.append((-score, abs(i - j), i + j, i, j))
     pairs: list[tuple[Entry, Entry]] = []
@@ -184,6 +187,20 @@ def _text_likeness(before: Record, after: Record, identity: Identity) -> float:
         return 1.0
     one, other = getattr(before, identity.text), getattr(after, identity.text)
     return likeness(one, other) if one and other else 0.0
+
+
+def _same_content(before: Record, after: Record, identity: Identity) -> bool:
+    """Tell whether most lists and texts of two records are equal, whatever they are called."""
+    if not identity.by_content:
+        return False
+    one, other = vars(before), vars(after)
+    filled = [
+        name
+        for name, field in type(after).model_fields.items()
+        if isinstance(one[name], (tuple, Record)) and field.default not in (one[name], other[name])
+    ]
+    equal = sum(1 for name in filled if one[name] == other[name])
+    return equal >= LEAST_EQUAL and equal * 2 >= len(filled)
 
 
 def _share_equal(before: Record, after: Record) -> float:
