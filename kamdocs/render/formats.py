@@ -96,18 +96,29 @@ class Formats:
         rounded = rounded if rounded else abs(rounded)  # no "-0,0%"
         return str(format_percent(rounded, pattern, locale=self.locale))
 
-    def measured(self, value: Decimal, measure: str | None, currency: str | None = None) -> str:
-        """Write a value with its unit of measure; `%`, currency codes and signs are known."""
+    def measured(
+        self,
+        value: Decimal,
+        measure: str | None,
+        currency: str | None = None,
+        exact: bool = False,
+    ) -> str:
+        """Write a value with its unit of measure; `%`, currency codes and signs are known.
+
+        `exact` writes all digits, where two values must be told apart.
+        """
+        number = self.number(value, 10 if exact else 2)
+        money = self.money if exact else self.short_money
         if measure is None:
-            return self.number(value)
+            return number
         if measure.strip() in ("$", "R$", "US$", "€", self.currency_symbol(currency)):
-            return self.short_money(value, currency)
+            return money(value, currency)
         if measure.strip() == "%":
-            return f"{self.number(value)}%"
+            return f"{number}%"
         code = measure.strip()
         if len(code) == 3 and code in {self.currency, *self.locale.currencies}:
-            return self.short_money(value, code)
-        return f"{self.number(value)}\u00a0{measure}"
+            return money(value, code)
+        return f"{number}\u00a0{measure}"
 
     def day(self, value: date) -> str:
         """Write a date with its year, e.g. `31/12/2026`."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from kamdocs.model.account import MeetingNotes
+from kamdocs.model.account import MeetingNotes, ReviewNotes
 from kamdocs.model.encounters import Meeting, QuarterlyReview
 from kamdocs.model.kinds import Kind
 from kamdocs.model.people import Relation, Stakeholder
 from kamdocs.model.record import Record
 from kamdocs.model.shape import FieldShape, record_shape
 from kamdocs.render.changes.nouns import noun_of
-from kamdocs.render.changes.values import ValueWords, one_line
+from kamdocs.render.changes.values import ValueWords, mid_sentence, one_line
 from kamdocs.review.change import Subject
 
 _QUOTED = frozenset(
@@ -49,9 +49,9 @@ class RecordNames:
     def name(self, subject: Subject, in_full: bool = True) -> str:
         """Give the name of a record; empty for one that has none, such as the plan.
 
-        Only in full has a meeting its title beside its day.
+        Only in full has a meeting its title beside its day and a review its kind.
         """
-        known_by = subject.identity if in_full else _without_title(subject)
+        known_by = subject.identity if in_full else _shortly(subject)
         parts = [self._part(subject, field, value) for field, value in known_by]
         written = [part for part in parts if part]
         if subject.record is Stakeholder and not written:
@@ -116,10 +116,11 @@ class RecordNames:
         """Name a role nobody was found for by its title."""
         record = self.values.shown.record(subject)
         title = getattr(record, "title", None)
-        return title or self.values.words.text("site.to-identify")
+        return title or mid_sentence(self.values.words.text("site.to-identify"))
 
 
-def _without_title(subject: Subject) -> tuple[tuple[str, Any], ...]:
-    if subject.record not in (Meeting, MeetingNotes):
+def _shortly(subject: Subject) -> tuple[tuple[str, Any], ...]:
+    """Give what a meeting or review is known by without its title or kind."""
+    if subject.record not in (Meeting, MeetingNotes, QuarterlyReview, ReviewNotes):
         return subject.identity
-    return tuple((field, value) for field, value in subject.identity if "title" not in field)
+    return subject.identity[:1]

@@ -10,9 +10,16 @@ from typing import Any
 
 from kamdocs.messages import Messages
 from kamdocs.model.account import Account, AccountFile, MeetingNotes, ReviewNotes
-from kamdocs.model.encounters import QuarterlyReview
+from kamdocs.model.encounters import Meeting, QuarterlyReview
 from kamdocs.model.figures import Receivable
-from kamdocs.model.programme import Programme, Rules
+from kamdocs.model.programme import (
+    BuyingSettings,
+    HealthBands,
+    Limits,
+    Programme,
+    Rules,
+    SelectionSettings,
+)
 from kamdocs.model.record import Record
 from kamdocs.model.shape import FieldShape, record_shape
 from kamdocs.model.vocabulary import key_label
@@ -33,12 +40,18 @@ PROSE = {
 
 _PUT_OFF = {
     **dict.fromkeys(
-        ("due", "close_date", "supply_start", "start", "end", "contract_end", "until", "next_step"),
+        ("due", "close_date", "supply_start", "start", "end", "contract_end"),
         "m",
     ),
     **dict.fromkeys(("target_date", "next_meeting", "next_review", "effective", "date"), "f"),
 }
 """Days ahead that may be put off, with the gender of their Portuguese labels."""
+
+_PLANNED = frozenset({Meeting, QuarterlyReview})
+"""Records whose `date` lies ahead; that of a note or a voice is when it was."""
+
+_SETTINGS = frozenset({Limits, SelectionSettings, BuyingSettings, HealthBands})
+"""Records whose labels are phrases, `Dias até inativa`."""
 
 _NEUTRAL = frozenset(
     {"year", "start_month", "escalation", "priority", "key_tiers", "strength", "period", "quarter"}
@@ -54,6 +67,7 @@ _PHRASES = frozenset(
         *("by", "side", "visibility", "why_key", "to_identify", "supplied_by", "reviewed_on"),
         *("met", "done", "blocked", "disputed", "recurring", "requested", "granted", "agreed"),
         *("paid", "who_cares", "what", "until", "confirmed", "last", "git", "accepted"),
+        *("our_contact", "before", "after", "key_tiers", "green", "yellow"),
     }
 )
 """Labels that are no nouns, `Aberta em`; they stand in quotes, or the sentence would limp."""
@@ -98,7 +112,8 @@ class Sentences:
             return self._words.text("changes.label.due")
         label = key_label(record, change.field, self._words.language)
         if not change.key:
-            return self.new.quoted(label) if change.field in _PHRASES else label
+            is_phrase = change.field in _PHRASES or change.record in _SETTINGS
+            return self.new.quoted(label) if is_phrase else label
         entry = self._entry(change)
         return entry if change.record is Account else f"{label}, {entry}"
 
@@ -118,7 +133,10 @@ class Sentences:
         return change.key
 
     def _what(self, change: Change) -> str:
-        of = RecordNames(self.new if change.new else self.old).of(change.subject)
+        of = RecordNames(self.new).of(change.subject)
+        if change.old and any(_last(name) == change.field for name, _ in change.old.identity):
+            # What people know the record by is what changed; they know it by the old value.
+            of = RecordNames(self.old).of(change.old)
         return self._words.text("changes.what", label=self.label(change), of=of)
 
     def _prose(self, change: Change, where: str) -> str:
@@ -190,7 +208,7 @@ class Sentences:
 
     def _day(self, change: Change, days: int) -> str:
         gender = _PUT_OFF.get(change.field)
-        if gender is None:
+        if gender is None or (change.field == "date" and change.record not in _PLANNED):
             return self._from_to(change)
         before, after = self._both(change)
         way = "later" if days > 0 else "earlier"
@@ -218,6 +236,10 @@ class Sentences:
             _side(self.old, change.old or change.subject, change, change.before, exact),
             _side(self.new, change.new or change.subject, change, change.after, exact),
         )
+
+
+def _last(path: str) -> str:
+    return path.rpartition(".")[2]
 
 
 def _side(values: ValueWords, subject: Subject, change: Change, value: Any, exact: bool) -> str:

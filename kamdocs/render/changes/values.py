@@ -109,12 +109,7 @@ class ValueWords:
     def _number(self, subject: Subject, value: Decimal, exact: bool) -> str:
         measure = self._measure(self.shown.record(subject), subject)
         currency = self.shown.currency(subject)
-        if not exact:
-            return self.formats.measured(value, measure, currency)
-        if measure == self.formats.currency_symbol(currency):
-            return self.formats.money(value, currency)
-        unit = "" if measure is None else measure if measure == "%" else f"\u00a0{measure}"
-        return f"{self.formats.number(value, 10)}{unit}"
+        return self.formats.measured(value, measure, currency, exact)
 
     def _measure(self, record: Record | None, subject: Subject) -> str | None:
         """Give the measure of a record's numbers: its own or that of its KPI."""
@@ -200,7 +195,7 @@ def one_line(text: str) -> str:
 
 def mid_sentence(label: str) -> str:
     """Write a label as it stands inside a sentence: `Em andamento` small, `NPS` as it is."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _finder(items: tuple[Record, ...]) -> Callable[[str, Account | None], str]:
