@@ -58,7 +58,7 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
 @_shared
 def json_command(output: Path | None, **request: Any) -> int:
     """Export as JSON."""
-    from kamdocs.interchange.exact_json import exact_json
+    from kamdocs.render.exact_json import exact_json
 
     found = _export(**request)
     return _give(exact_json(found.data), output, found)

@@ -14,7 +14,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
 
-from kamdocs.interchange.exact_json import plain_number
 from kamdocs.interchange.formula_text import kept_as_text
 from kamdocs.interchange.portfolio_export import exported_kpis
 from kamdocs.messages import Messages, messages_for
@@ -22,6 +21,7 @@ from kamdocs.metrics.named_metrics import ACCOUNT_METRICS
 from kamdocs.model.account import AccountFile
 from kamdocs.model.portfolio import Portfolio
 from kamdocs.model.vocabulary import key_label, value_label
+from kamdocs.render.exact_json import plain_number
 
 BOM = "\ufeff"
 """Tells Excel that the file is UTF-8."""

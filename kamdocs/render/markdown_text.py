@@ -11,7 +11,9 @@ _COMMAND = re.compile(
     r"|(?<=\w):(?=//)|(?<=\bwww)\.|(?<=\bGH)-(?=\d)|(?<=\w)@",
     re.IGNORECASE,
 )
-_BREAKS = re.compile(r"[\s\x00-\x1f\x7f\u2028\u2029]+")
+_BREAKS = re.compile(r"(?:[^\S\u00a0\u202f]|[\x00-\x1f\x7f])+")
+"""Spaces and line ends, but for those that hold an amount and its sign together."""
+
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _JOINER = "\u2060"
 """Takes no room and breaks no line, but parts a sign from the word it would make a command of."""

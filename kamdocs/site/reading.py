@@ -15,7 +15,6 @@ from kamdocs.audience.site_view import narrowed
 from kamdocs.checks.rules import run_checks
 from kamdocs.errors import UserError
 from kamdocs.interchange.calendar.diary import site_calendars
-from kamdocs.interchange.exact_json import exact_json
 from kamdocs.interchange.export_schema import export_schema
 from kamdocs.interchange.portfolio_export import (
     DATA_ADDRESS,
@@ -24,6 +23,7 @@ from kamdocs.interchange.portfolio_export import (
 )
 from kamdocs.messages import LANGUAGES, Messages, messages_for
 from kamdocs.model.enums import Visibility
+from kamdocs.render.exact_json import exact_json
 from kamdocs.render.options import RenderOptions
 from kamdocs.render.site_contents import site_contents
 from kamdocs.render.site_page import SiteContents

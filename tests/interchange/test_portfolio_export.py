@@ -14,13 +14,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from kamdocs.errors import UserError
-from kamdocs.interchange.exact_json import exact_json, plain_number
 from kamdocs.interchange.export_csv import export_csv
 from kamdocs.interchange.export_schema import export_schema
 from kamdocs.interchange.exporting import Exported, export_project
 from kamdocs.messages import LANGUAGES
 from kamdocs.metrics.named_metrics import ACCOUNT_METRICS, PORTFOLIO_METRICS
 from kamdocs.model.enums import Visibility
+from kamdocs.render.exact_json import exact_json, plain_number
 from tests.builders import PROGRAMME, account_text, write_project
 
 TODAY = date(2026, 10, 15)

@@ -1,0 +1,84 @@
+"""A plan review as one HTML page that opens anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kamdocs.messages import messages_for
+from kamdocs.render.change_words import ChangeGroup
+from kamdocs.render.changes.lines import ChangeLine
+from kamdocs.render.environment import template_environment
+from kamdocs.render.plan_review.plan_review import PlanReview
+from kamdocs.review.prose_diff import Part, excerpts
+from kamdocs.source.finding_words import finding_words
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of free text: `mark` is `ins`, `del` or empty."""
+
+    text: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class LineView:
+    """A change in words and the changed places of its free text."""
+
+    text: str
+    excerpts: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """What changed in an account."""
+
+    name: str
+    headline: str
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """The whole page."""
+
+    language: str
+    review: PlanReview
+    groups: tuple[GroupView, ...]
+    unread: tuple[str, ...]
+
+
+_MARKS = {Part.SAME: "", Part.INSERTED: "ins", Part.DELETED: "del"}
+
+
+def review_html(review: PlanReview) -> str:
+    """Give the page; it needs no other file."""
+    words = messages_for(review.language)
+    unread = tuple(
+        words.text(
+            f"review.unread-{side}",
+            place=finding.place,
+            message=" ".join(text for text in finding_words(finding, words) if text),
+        )
+        for side, findings in (("before", review.unread_before), ("after", review.unread_after))
+        for finding in findings
+    )
+    page = ReviewPage(review.language, review, tuple(map(_group, review.groups)), unread)
+    template = template_environment((), words).get_template("plan_review/page.html")
+    return template.render(page=page)
+
+
+def _group(group: ChangeGroup) -> GroupView:
+    headline = group.headline if len(group.lines) > 1 else ""
+    return GroupView(group.name, headline, tuple(map(line_view, group.lines)))
+
+
+def line_view(line: ChangeLine) -> LineView:
+    """Give a change for a template."""
+    return LineView(
+        line.text,
+        tuple(
+            tuple(Piece(span.text, _MARKS[span.part]) for span in excerpt)
+            for excerpt in excerpts(line.prose)
+        ),
+    )

@@ -1,0 +1,111 @@
+"""A plan review as JSON: every change as data, with its sentence and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kamdocs.model.record import Record
+from kamdocs.render.change_words import ChangeGroup
+from kamdocs.render.changes.nouns import noun_of
+from kamdocs.render.exact_json import exact_json
+from kamdocs.render.plan_review.plan_review import PlanReview
+from kamdocs.review.change import Change, Subject
+from kamdocs.source.places import Places
+
+_VERSION = 1
+
+
+def review_json(
+    review: PlanReview, before: Mapping[str, Places], after: Mapping[str, Places]
+) -> str:
+    """Give the review; `before` and `after` are the places of both sides, by account id."""
+
+    def change_data(change: Change) -> dict[str, Any]:
+        subject = change.subject
+        places = after if change.new is not None else before
+        found = places.get(subject.account)
+        place = found.nearest(*change.path) if found is not None else None
+        return {
+            "kind": change.kind.value,
+            "record": noun_of(subject),
+            "identity": {name: _plain(value) for name, value in subject.identity},
+            "parent": _parents(subject),
+            "field": change.field or None,
+            "key": change.key or None,
+            "before": _plain(change.before),
+            "after": _plain(change.after),
+            "side": "head" if change.new is not None else "base",
+            "path": place.path if place else None,
+            "line": place.line if place else None,
+        }
+
+    def group_data(group: ChangeGroup) -> dict[str, Any]:
+        return {
+            "account": group.account or None,
+            "name": group.name,
+            "headline": group.headline,
+            "lines": [
+                {
+                    "text": line.text,
+                    "importance": line.importance.name.lower(),
+                    "changes": [change_data(change) for change in line.changes],
+                }
+                for line in group.lines
+            ],
+        }
+
+    return exact_json(
+        {
+            "version": _VERSION,
+            "language": review.language,
+            "base": review.base,
+            "head": review.head,
+            "count": review.count,
+            "groups": [group_data(group) for group in review.groups],
+            "people": [
+                {
+                    "name": person.name,
+                    "company": person.company or None,
+                    "changes": list(person.lines),
+                }
+                for person in review.people
+            ],
+            "unread": [
+                {
+                    "side": side,
+                    "account": finding.subject or None,
+                    "rule": finding.rule,
+                    "path": finding.place.path,
+                    "line": finding.place.line,
+                }
+                for side, findings in (
+                    ("base", review.unread_before),
+                    ("head", review.unread_after),
+                )
+                for finding in findings
+            ],
+        }
+    )
+
+
+def _parents(subject: Subject) -> list[dict[str, Any]]:
+    """Give the records around a record, the nearest first."""
+    found = []
+    parent = subject.parent
+    while parent is not None:
+        identity = {name: _plain(value) for name, value in parent.identity}
+        found.append({"record": noun_of(parent), "identity": identity})
+        parent = parent.parent
+    return found
+
+
+def _plain(value: Any) -> Any:
+    """Give a value of the model as what JSON has, numbers and days as they are."""
+    if isinstance(value, Record):
+        return {name: _plain(getattr(value, name)) for name in type(value).model_fields}
+    if isinstance(value, (tuple, list, frozenset)):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return getattr(value, "id", value) if type(value).__name__ == "Period" else value
