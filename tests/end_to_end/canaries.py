@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -83,8 +84,62 @@ _FIXED = {
     ("HealthBands", "yellow"): None,
     ("FiscalYear", "start_month"): None,
     ("Issue", "closed"): None,
+    ("Contract", "status"): "active",
+    ("Objective", "status"): "in_progress",
+    ("Action", "status"): "todo",
+    ("Commitment", "status"): "todo",
+    ("Milestone", "status"): "in_progress",
 }
 """Values that cannot be just anything; None leaves the field out."""
+
+
+_OWN_NAME = {"corrective_actions": "CorrectiveAction"}
+"""Lists whose records have an audience of their own, and what their canaries are called."""
+
+CLIENT_OPEN = {
+    "Programme": "company revenue_basis",
+    "Person": "name title",
+    "AccountFile": "name",
+    "Figure": "actual",
+    "ClientProse": "account",
+    "ClientAsset": "name",
+}
+"""What the client of an account may see without any mark, its own sections apart."""
+
+CLIENT_OPEN_IF_MARKED = {
+    "Offering": "name",
+    "Kpi": "name measure",
+    "KpiFigure": "actual",
+    "Unit": "name city state",
+    "Need": "text due",
+    "KeyDate": "from_ to what",
+    "Issue": "title opened due cause action",
+    "Objective": "title start_value current_value target measure start due agreed_on",
+    "PlannedValue": "value",
+    "Action": "title due",
+    "JointPlan": "goal target_date",
+    "Milestone": "title due",
+    "JointTask": "title due",
+    "Stakeholder": "name title",
+    "Contract": "name value start end notice_days",
+    "ContractedLevel": "target",
+    "PriceAdjustment": "base_date granted effective",
+    "Meeting": "date place next_meeting",
+    "Point": "text",
+    "Commitment": "text due",
+    "QuarterlyReview": "date quarter",
+    "Outcome": "text before after measure",
+    "ClientProse": "meeting review",
+}
+"""What the client may see besides where every record is marked as wide as it may be."""
+
+
+def client_may_see(canary: Canary, *, marked: bool) -> bool:
+    """Tell whether the contract shows a canary's field to the client of the account."""
+    fields = CLIENT_OPEN.get(canary.record, "").split()
+    if marked:
+        fields += CLIENT_OPEN_IF_MARKED.get(canary.record, "").split()
+    return canary.field in fields
 
 
 @dataclass(frozen=True)
@@ -120,11 +175,12 @@ class Planter:
             if shape.values is Visibility:
                 continue
             key = (record.__name__, name)
-            value = self._fixed(key) if key in _FIXED else self._value(record, shape)
+            value = self._fixed(key) if key in _FIXED else self._value(record, shape, inside)
             if value is not None:
                 values[shape.key] = [value] if shape.many and key not in _FIXED else value
         if self.marked and "visibility" in record.model_fields:
-            values["visibility"] = widest_mark(record, inside, values).value
+            read = {**values, "to_identify": False}
+            values["visibility"] = widest_mark(record, inside, read).value
         return values
 
     def text(self, record: str, name: str) -> str:
@@ -143,7 +199,7 @@ class Planter:
         self.planted.append(Canary(record, name, texts))
 
     def _fixed(self, key: tuple[str, str]) -> Any:
-        value = _FIXED[key]
+        value = deepcopy(_FIXED[key])
         for text in re.findall(r"zq[a-z]+", str(value)):
             if text not in IDS.values() and text != "zqfield":
                 self.known(*key, text)
@@ -153,8 +209,8 @@ class Planter:
         self.planted.append(Canary(record, name, numbers=forms))
         return forms[0]
 
-    def _value(self, record: type[Record], shape: FieldShape) -> Any:
-        owner, name = record.__name__, shape.name
+    def _value(self, record: type[Record], shape: FieldShape, inside: str) -> Any:
+        owner, name = _OWN_NAME.get(inside, record.__name__), shape.name
         if shape.record is not None:
             return self.record(shape.record, name)
         if shape.reference is not None:
@@ -256,7 +312,9 @@ def write_programme(folder: Path, *, marked: bool) -> list[Canary]:
     receivable = planter.record(Receivable)
     text = f"{';'.join(receivable)}\n{';'.join(map(str, receivable.values()))}\n"
     (accounts / "receivables.csv").write_text(text, encoding="utf-8")
-    for record, picture in (("Asset", "zqhidden.png"), ("MarkedAsset", "zqshown.png")):
+    pictures = {"Asset": "zqhidden", "MarkedAsset": "zqshown", "ClientAsset": "zqshared"}
+    for record, stem in pictures.items():
+        picture = f"{stem}.png"
         (accounts / picture).write_bytes(b"png")
         planter.known(record, "name", picture)
     _hidden_account(planter, folder / "accounts" / "zqsecret")
@@ -282,23 +340,29 @@ def _built_in(planter: Planter) -> Iterator[dict[str, str]]:
         yield {"id": kpi, "name": kpi, **({"visibility": "client"} if planter.marked else {})}
 
 
+_FIGURES = {"margin": "MarginFigure", "revenue": "Figure", "volume": "Figure"}
+"""What canaries of a KPI's figures are called, by who may see them; of any other `KpiFigure`."""
+
+
 def _figures(planter: Planter, path: Path) -> None:
     """Write rows of every KPI; the name of the canary tells whose row it is."""
     lines = ["period;kpi;actual;target;forecast;source"]
     for kpi in ("revenue", "margin", "volume", "order_book", IDS[Target.KPI]):
-        record = {"margin": "MarginFigure"}.get(kpi, "Figure")
+        record = _FIGURES.get(kpi, "KpiFigure")
         cells = [planter.number(record, name) for name in ("actual", "target", "forecast")]
         lines.append(f"2026-07;{kpi};{';'.join(cells)};{planter.text(record, 'source')}")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _prose(planter: Planter, where: str) -> str:
-    """Give prose with an unmarked and a marked section, and a picture in each."""
+    """Give prose with an unmarked section and one for each audience, and a picture in each."""
     inside = where == "account"
     hidden, shown = planter.text("Prose", where), planter.text("MarkedProse", where)
+    shared = planter.text("ClientProse", where)
     return (
         f"\n{hidden}\n{'![](zqhidden.png)' if inside else ''}\n\n## Open {{.company}}\n\n{shown}\n"
         f"\n{'![](zqshown.png)' if inside else ''}\n\n## Closed\n\n{planter.text('Prose', where)}\n"
+        f"\n## Shared {{.client}}\n\n{shared}\n\n{'![](zqshared.png)' if inside else ''}\n"
     )
 
 
@@ -311,7 +375,29 @@ def _document(path: Path, values: dict[str, Any], prose: str) -> None:
     path.write_text(f"---\n{front}---\n{prose}", encoding="utf-8")
 
 
-class Haystack:
+@dataclass
+class Words:
+    """Any text to look for canaries in: as it stands in files, and as people read it.
+
+    Rounded numbers are looked for only in what people read.
+    """
+
+    raw: str
+    words: str
+
+    def __post_init__(self) -> None:
+        """Make both easy to search."""
+        self.raw = self.raw.lower()
+        self.words = " ".join(self.words.replace("\u00a0", " ").split())
+
+    def holds(self, canary: Canary) -> bool:
+        """Tell whether a canary is anywhere in the text."""
+        if any(text.lower() in self.raw or text in self.words for text in canary.texts):
+            return True
+        return _has_number(self.raw, canary.numbers[:1]) or _has_number(self.words, canary.numbers)
+
+
+class Haystack(Words):
     """Every byte of a folder: names, files, what is packed, and the words people see."""
 
     def __init__(self, site: Path) -> None:
@@ -319,18 +405,11 @@ class Haystack:
         self.files = [path.relative_to(site).as_posix() for path in files]
         raw = [path.read_bytes() for path in files if not _is_theme(path.relative_to(site))]
         raw += [gzip.decompress(path.read_bytes()) for path in files if path.suffix == ".gz"]
-        self.raw = "\n".join([*self.files, *(text.decode("utf-8", "replace") for text in raw)])
-        self.raw = self.raw.lower()
         pages = (path.read_text(encoding="utf-8") for path in files if path.suffix == ".html")
-        self.words = "\n".join(" ".join(PageText(html).texts) for html in pages).replace(
-            "\u00a0", " "
+        super().__init__(
+            "\n".join([*self.files, *(text.decode("utf-8", "replace") for text in raw)]),
+            "\n".join(" ".join(PageText(html).texts) for html in pages),
         )
-
-    def holds(self, canary: Canary) -> bool:
-        """Tell whether a canary is anywhere in the site."""
-        if any(text.lower() in self.raw or text in self.words for text in canary.texts):
-            return True
-        return _has_number(self.raw, canary.numbers[:1]) or _has_number(self.words, canary.numbers)
 
 
 def _has_number(text: str, forms: tuple[str, ...]) -> bool:

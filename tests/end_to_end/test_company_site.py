@@ -37,6 +37,8 @@ OPEN = {
     "JointTask": "title due",
     "MarkedProse": "account",
     "MarkedAsset": "name",
+    "ClientProse": "account",
+    "ClientAsset": "name",
 }
 """What everybody in the company may see without any mark."""
 
@@ -45,6 +47,7 @@ OPEN_IF_MARKED = {
     "AccountFile": "custom",
     "Kpi": "id name measure",
     "Figure": "actual target forecast source",
+    "KpiFigure": "actual target forecast source",
     "Stage": "id name",
     "Stakeholder": "id name title",
     "Opportunity": "id name annual_value amount close_date supply_start ramp_months next_step",
@@ -57,9 +60,11 @@ OPEN_IF_MARKED = {
     "Meeting": "date title place next_meeting slug",
     "Point": "text",
     "Commitment": "text due done_on",
+    "CorrectiveAction": "text due done_on",
     "QuarterlyReview": "date quarter",
     "Outcome": "text before after measure",
     "MarkedProse": "meeting review",
+    "ClientProse": "meeting review",
 }
 """What they may see besides where every record is marked as wide as it may be."""
 
