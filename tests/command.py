@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project."""
@@ -25,3 +26,10 @@ def kamdocs(
         encoding="utf-8",
         check=False,
     )
+
+
+class Run(Protocol):
+    """Runs the command in some way and gives what it said."""
+
+    def __call__(self, *arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+        """Run it in a folder."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,9 +26,13 @@ from kamdocs.cli.output import (
     summary,
     words,
 )
+from kamdocs.cli.progress import patient_bar
 from kamdocs.errors import UserError
 from kamdocs.messages import messages_for
 from kamdocs.model.enums import Visibility
+
+if TYPE_CHECKING:
+    from kamdocs.site.build import BuildResult
 
 
 @click.command("build", help=words().text("cli.build.help"))
@@ -41,6 +46,7 @@ from kamdocs.model.enums import Visibility
 )
 @click.option("--strict", is_flag=True, help=words().text("cli.build.strict"))
 @click.option("--open", "open_browser", is_flag=True, help=words().text("cli.build.open"))
+@click.option("--packs", is_flag=True, help=words().text("packs.help.packs"))
 @site_audience_option
 @account_option
 @language_option
@@ -50,6 +56,7 @@ def build_command(
     site_dir: Path | None,
     strict: bool,
     open_browser: bool,
+    packs: bool,
     audience: Visibility | None,
     account: str | None,
     language: str | None,
@@ -61,30 +68,52 @@ def build_command(
     began = time.monotonic()
     show_warnings_of("mkdocs")
     try:
-        result = build_site(
-            config_file=config_file,
-            site_dir=site_dir,
-            strict=strict,
-            as_of=as_of,
-            language=language,
-            audience=audience,
-            account=account,
-        )
+        with patient_bar(words().text("packs.progress")) as tell:
+            result = build_site(
+                config_file=config_file,
+                site_dir=site_dir,
+                strict=strict,
+                as_of=as_of,
+                language=language,
+                audience=audience,
+                account=account,
+                packs=packs,
+                tell=tell,
+            )
     except UserError as error:
         if error.message_id != STRICT:
             raise
         say_error(error, words())
         return FOUND
+    _tell(result, began)
+    if open_browser:
+        click.launch((result.site_dir / "index.html").resolve().as_uri())
+    mistakes = result.packs.mistakes if result.packs else ()
+    return FOUND if mistakes or count_errors(result.findings) else CLEAN
+
+
+def _tell(result: BuildResult, began: float) -> None:
+    """Say what was found, left out and made."""
     messages = messages_for(result.language)
     if result.findings:
         say(summary(result.findings, messages))
     if result.left_out:
         say(messages.plural("cli.build.left-out", result.left_out))
+    packs = result.packs
+    if packs is not None:
+        made = messages.plural("packs.count.new", packs.made)
+        reused = messages.plural("packs.count.reused", packs.reused)
+        seconds = f"{packs.seconds:.1f}"
+        say(
+            messages.text(
+                "packs.tally",
+                total=messages.plural("packs.count.total", len(packs.files)),
+                counts=f"{made}, {reused}",
+                seconds=seconds if result.language == "en" else seconds.replace(".", ","),
+            )
+        )
     seconds = f"{time.monotonic() - began:.1f}"
     say(messages.plural("cli.build.done", result.pages, seconds=seconds, folder=result.site_dir))
-    if open_browser:
-        click.launch((result.site_dir / "index.html").resolve().as_uri())
-    return FOUND if count_errors(result.findings) else CLEAN
 
 
 @click.command("serve", help=words().text("cli.serve.help"))

@@ -15,6 +15,7 @@ from kamdocs.cli.export import export_command
 from kamdocs.cli.imports import import_command
 from kamdocs.cli.new import new_command
 from kamdocs.cli.output import COULD_NOT_RUN, say, say_error, use_utf8, words
+from kamdocs.cli.pack import pack_command
 from kamdocs.cli.review import review_command
 from kamdocs.errors import UserError
 
@@ -36,6 +37,7 @@ _COMMANDS = (
     export_command,
     digest_command,
     review_command,
+    pack_command,
 )
 
 for _command in _COMMANDS:

@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import sys
+import time
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -88,6 +89,12 @@ def say_error(error: UserError, messages: Messages) -> None:
     label = messages.text("cli.error")
     text = messages.text(error.message_id, **error.params)
     _console(sys.stderr).print(f"[bold red]{escape(label)}[/] {escape(text)}")
+
+
+def seconds_since(began: float) -> str:
+    """Give the seconds since a moment of `time.monotonic`, as readers here write numbers."""
+    passed = f"{time.monotonic() - began:.1f}"
+    return passed if cli_language() == "en" else passed.replace(".", ",")
 
 
 def show_warnings_of(logger: str) -> None:

@@ -154,6 +154,10 @@ class Addresses:
         """Give the client pack of an account as a page."""
         return f"{self.account(account)}{self.word('material')}/"
 
+    def pack(self, account: str, quarter: Period) -> str:
+        """Give the client pack of a quarter as a PDF, e.g. `…/material-2026-t3.pdf`."""
+        return f"{self.account(account)}{self.word('material')}-{self.quarter(quarter)}.pdf"
+
     def meetings(self, account: str) -> str:
         """Give the list of meetings of an account."""
         return f"{self.account(account)}{self.word('meetings')}/"

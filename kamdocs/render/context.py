@@ -21,6 +21,7 @@ from kamdocs.render.formats import Formats
 from kamdocs.render.options import RenderOptions
 from kamdocs.render.prose import ProseWriter
 from kamdocs.source.finding import Finding
+from kamdocs.source.pack_release import Releases
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class RenderContext:
     findings: tuple[Finding, ...]
     options: RenderOptions
     prose: ProseWriter
+    releases: Releases = field(default_factory=Releases)
     sections: dict[str, list[tuple[str, str]]] = field(default_factory=dict, compare=False)
     """Title and address of the pages of each section of the navigation, in its order."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ class RenderOptions:
     `templates` are folders searched before the shipped templates, first wins; `source_url` is
     the address of a source file with `{path}` in it, None where readers cannot open them;
     `audience` is who the site is for, `window` the days figures cover, None for the usual one.
+    `packs` are addresses of the meeting packs that are files of the site, by account.
     """
 
     language: str
@@ -26,3 +28,4 @@ class RenderOptions:
     source_url: str | None = None
     audience: Visibility = Visibility.TEAM
     window: Window | None = None
+    packs: Mapping[str, str] = field(default_factory=dict)

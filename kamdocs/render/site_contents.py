@@ -43,6 +43,7 @@ def render_context(
             {mark: words.text(f"site.mark.{mark}") for mark in ("client", "company")},
             {kind: words.text(f"prose.admonition.{kind}") for kind in KINDS},
         ),
+        releases=loaded.releases,
     )
 
 

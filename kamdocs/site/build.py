@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,7 @@ from kamdocs.messages import LANGUAGES, messages_for
 from kamdocs.model.enums import Visibility
 from kamdocs.site.config import Given, KamdocsOptions, giving, site_audience, site_language
 from kamdocs.site.guards import refuse_folder
+from kamdocs.site.packs import SitePacks
 from kamdocs.site.plugin import KamdocsPlugin, StrictStop
 from kamdocs.site.reading import project_folder
 from kamdocs.source.finding import Finding
@@ -38,6 +39,8 @@ class BuildResult:
     language: str
     as_of: date
     left_out: int
+    packs: SitePacks | None = None
+    """The meeting packs, where they were asked for."""
 
 
 def build_site(
@@ -49,10 +52,13 @@ def build_site(
     language: str | None = None,
     audience: Visibility | None = None,
     account: str | None = None,
+    packs: bool = False,
+    tell: Callable[[int, int], None] | None = None,
 ) -> BuildResult:
     """Build the site of a project; what is None follows mkdocs.yml.
 
-    `account` is the one whose client the site is for, where the audience is the client.
+    `account` is the one whose client the site is for, where the audience is the client. With
+    `packs` the site has the meeting packs as PDF; `tell` is told how many are done, of how many.
 
     For another audience than the one of mkdocs.yml the folder is another as well, so that
     neither site stands where readers of the other look for theirs.
@@ -60,7 +66,7 @@ def build_site(
     Raises UserError where it cannot be built, and under `strict` where anything is wrong.
     Findings are in the result: an account with errors does not stop the others.
     """
-    given = Given(as_of=as_of, language=language, audience=audience, account=account)
+    given = Given(as_of, language, audience, account, packs, tell)
     with hosting(config_file, given):
         config = load_config(
             config_file=str(config_file),
@@ -69,6 +75,8 @@ def build_site(
         )
         plugin = kamdocs_plugin(config)
         seen_by = site_audience(plugin.config)
+        if packs and seen_by is Visibility.COMPANY:
+            raise UserError("packs.not-for-company")
         if site_dir is None and seen_by.value != plugin.config.audience:
             config.site_dir += f"-{_folder_word(config, plugin.config)}"
             if account:
@@ -86,6 +94,7 @@ def build_site(
         language=plugin.reading.contents.language,
         as_of=plugin.reading.as_of,
         left_out=plugin.reading.left_out,
+        packs=plugin.reading.packs,
     )
 
 

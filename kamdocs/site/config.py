@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -106,6 +106,12 @@ class Given:
     account: str | None = None
     """The account whose client the site is for; only the command line can say it."""
 
+    packs: bool = False
+    """Whether the site has the meeting packs as PDF."""
+
+    tell: Callable[[int, int], None] | None = None
+    """Told how many packs are done, and of how many."""
+
     def __post_init__(self) -> None:
         """Refuse what does not go together."""
         if self.audience is Visibility.CLIENT and not self.account:
@@ -155,3 +161,9 @@ def site_audience(options: KamdocsOptions) -> Visibility:
 def site_account() -> str | None:
     """Give the id of the account whose client the site is for; None for any other audience."""
     return _GIVEN.get().account
+
+
+def wanted_packs() -> tuple[bool, Callable[[int, int], None] | None]:
+    """Tell whether the site is to have the meeting packs, and whom to tell how far they are."""
+    given = _GIVEN.get()
+    return given.packs, given.tell

@@ -68,7 +68,8 @@ class KamdocsPlugin(BasePlugin[KamdocsOptions]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Log the findings and take the site folder, just before MkDocs cleans it."""
         self._log_findings()
-        errors = self.reading.count(Severity.ERROR)
+        mistakes = self.reading.packs.mistakes if self.reading.packs else ()
+        errors = self.reading.count(Severity.ERROR) + len(mistakes)
         if config.strict and errors:
             # Strict counts warnings only after the site was written; nobody wants that site.
             raise StrictStop(self._messages.plural("build.strict", errors))
@@ -87,6 +88,8 @@ class KamdocsPlugin(BasePlugin[KamdocsOptions]):
         self._in_navigation = add_pages(contents.pages, files, config, self._messages)
         add_assets(contents.assets, files, config)
         add_data(self.reading.data, files, config)
+        if self.reading.packs is not None:
+            self.reading.packs.add_to(files, config)
         return files
 
     @event_priority(-100)
@@ -145,6 +148,8 @@ class KamdocsPlugin(BasePlugin[KamdocsOptions]):
         for finding in self.reading.findings:
             if finding.severity is Severity.ERROR:
                 log.warning(finding_line(finding, messages))
+        for mistake in self.reading.packs.mistakes if self.reading.packs else ():
+            log.warning(messages.text(mistake.message_id, **mistake.params))
         counts = (
             messages.plural(f"build.count.{severity.value}", self.reading.count(severity))
             for severity in Severity

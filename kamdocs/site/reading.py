@@ -23,15 +23,26 @@ from kamdocs.interchange.portfolio_export import (
 )
 from kamdocs.messages import LANGUAGES, Messages, messages_for
 from kamdocs.model.enums import Visibility
+from kamdocs.pack.making import no_progress
+from kamdocs.pack.project import PackProject
 from kamdocs.render.exact_json import exact_json
 from kamdocs.render.options import RenderOptions
 from kamdocs.render.site_contents import site_contents
 from kamdocs.render.site_page import SiteContents
 from kamdocs.resources import SITE_TEMPLATES
-from kamdocs.site.config import KamdocsOptions, site_account, site_audience, site_day, site_language
+from kamdocs.site.config import (
+    KamdocsOptions,
+    site_account,
+    site_audience,
+    site_day,
+    site_language,
+    wanted_packs,
+)
+from kamdocs.site.packs import SitePacks, site_packs
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.finding_words import finding_words
 from kamdocs.source.folder import load_portfolio
+from kamdocs.source.site_settings import SiteSettings
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,9 @@ class SiteReading:
 
     site_url: str = ""
     """Address of the site's root, where it has one."""
+
+    packs: SitePacks | None = None
+    """The meeting packs, where they were asked for."""
 
     @property
     def data(self) -> dict[str, str | bytes]:
@@ -82,13 +96,16 @@ def read_site(config: MkDocsConfig, options: KamdocsOptions) -> SiteReading:
         raise UserError("build.no-programme", findings=_first_errors(findings))
     audience, account = site_audience(options), site_account()
     for_team = audience is Visibility.TEAM
+    language = site_language(options, loaded.portfolio.programme.language)
+    packs = _packs(PackProject(loaded, findings, _settings(config, options), as_of), language)
     render_options = RenderOptions(
-        language=site_language(options, loaded.portfolio.programme.language),
+        language=language,
         as_of=as_of,
         directory_urls=config.use_directory_urls,
         templates=template_folders(config, options),
         source_url=(options.source_url or _source_url(config)) if for_team else None,
         audience=audience,
+        packs=packs.addresses if packs else {},
     )
     # What follows sees only what the audience may see; findings are the team's.
     seen = client_loaded(loaded, account) if account else narrowed(loaded, audience)
@@ -101,6 +118,30 @@ def read_site(config: MkDocsConfig, options: KamdocsOptions) -> SiteReading:
         audience=audience,
         account=account,
         site_url=config.site_url or "",
+        packs=packs,
+    )
+
+
+def _packs(project: PackProject, language: str) -> SitePacks | None:
+    """Make the packs that were asked for: of all accounts, or of the client's own."""
+    wanted, tell = wanted_packs()
+    if not wanted:
+        return None
+    account = site_account()
+    accounts = [item.id for item in project.loaded.portfolio.accounts]
+    chosen = [item for item in accounts if account in (None, item)]
+    return site_packs(project, chosen, language, tell or no_progress)
+
+
+def _settings(config: MkDocsConfig, options: KamdocsOptions) -> SiteSettings:
+    """Give what packs share with the site."""
+    logo, own = config.theme.get("logo"), config.theme.custom_dir
+    return SiteSettings(
+        accounts=options.accounts,
+        brand=options.brand,
+        logo=str(logo) if logo else None,
+        custom_dir=str(own) if own else None,
+        docs_dir=config.docs_dir,
     )
 
 

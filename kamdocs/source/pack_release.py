@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 FORMAT = "kamdocs-pack-release-1"
 """Tells a release from any other JSON file."""
@@ -36,8 +35,8 @@ class PackRelease:
     as_of: date
     pdf_sha256: str
     pdf_name: str
-    snapshot: Any = field(compare=False, repr=False, default=None)
-    """What the client could see, as plain data."""
+    snapshot: str = field(compare=False, repr=False, default="null")
+    """What the client could see, as JSON."""
 
     path: str = field(compare=False, default="")
 
@@ -54,9 +53,9 @@ class PackRelease:
             "as_of": self.as_of.isoformat(),
             "pdf_name": self.pdf_name,
             "pdf_sha256": self.pdf_sha256,
-            "snapshot": self.snapshot,
         }
-        return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+        head = json.dumps(values, ensure_ascii=False, indent=2).removesuffix("\n}")
+        return f'{head},\n  "snapshot": {self.snapshot.strip()}\n}}\n'
 
 
 def parse_release(text: str, path: str = "") -> PackRelease | None:
@@ -78,7 +77,7 @@ def parse_release(text: str, path: str = "") -> PackRelease | None:
             as_of=date.fromisoformat(values["as_of"]),
             pdf_sha256=str(values["pdf_sha256"]),
             pdf_name=str(values["pdf_name"]),
-            snapshot=values["snapshot"],
+            snapshot=json.dumps(values["snapshot"], ensure_ascii=False),
             path=path,
         )
     except (ValueError, KeyError, TypeError, RecursionError):

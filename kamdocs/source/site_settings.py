@@ -34,14 +34,22 @@ class SiteSettings:
     logo: str | None = None
     """The company's logo, from one of `logo_folders`."""
 
-    logo_folders: tuple[str, ...] = ()
-    """Folders that hold what the theme shows, in the order in which it looks."""
+    custom_dir: str | None = None
+    """Folder of the project's own theme."""
+
+    docs_dir: str = "docs"
+    """Folder of hand-written pages."""
 
     site_url: str = ""
     """Address of the site's root, empty where it has none."""
 
     directory_urls: bool = True
     """Whether addresses of pages end in a folder's name."""
+
+    @property
+    def logo_folders(self) -> tuple[str, ...]:
+        """Folders that hold what the theme shows, in the order in which it looks."""
+        return tuple(folder for folder in (self.custom_dir, self.docs_dir) if folder)
 
 
 def site_settings(project: Path) -> SiteSettings:
@@ -60,16 +68,16 @@ def site_settings(project: Path) -> SiteSettings:
     theme = next(_under(root, "theme"), None)
     day = parse_date(_text(options, "as_of") or "")
     brand = _text(options, "brand")
-    folders = (_text(theme, "custom_dir"), _text(root, "docs_dir") or "docs")
     return SiteSettings(
         accounts=_text(options, "accounts") or "accounts",
         as_of=day if isinstance(day, date) else None,
         brand=brand.lower() if brand and _COLOUR.fullmatch(brand) else None,
         language=_text(options, "language"),
         logo=_text(theme, "logo"),
-        logo_folders=tuple(folder for folder in folders if folder),
         site_url=_text(root, "site_url") or "",
         directory_urls=(_text(root, "use_directory_urls") or "true").lower() == "true",
+        custom_dir=_text(theme, "custom_dir"),
+        docs_dir=_text(root, "docs_dir") or "docs",
     )
 
 

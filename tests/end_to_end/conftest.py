@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+from kamdocs.cli.main import main
 from tests.browsing import server
-from tests.command import ROOT, kamdocs
+from tests.command import ROOT, Run, kamdocs
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +42,18 @@ def sample_address(sample_site: Path) -> Iterator[str]:
     """The sample's site on a local server."""
     with server(sample_site) as address:
         yield address
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command in this process, which is quicker, in the folder given as `cwd`."""
+
+    def run(*arguments: str | Path, cwd: Path) -> CompletedProcess[str]:
+        monkeypatch.chdir(cwd)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        out, error = capsys.readouterr()
+        return CompletedProcess(arguments, int(str(ended.value.code)), out, error)
+
+    return run

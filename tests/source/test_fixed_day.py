@@ -59,7 +59,8 @@ def test_other_verbs_read_what_they_share_with_the_site(tmp_path: Path) -> None:
         brand="#0b5c6b",
         language="en",
         logo="assets/logo.svg",
-        logo_folders=("tema", "paginas"),
+        custom_dir="tema",
+        docs_dir="paginas",
     )
 
 

@@ -24,7 +24,7 @@ RELEASE = PackRelease(
     as_of=date(2026, 10, 8),
     pdf_sha256="ab" * 32,
     pdf_name="vereda-qbr-2026-t3.pdf",
-    snapshot={"name": "Vereda"},
+    snapshot='{"name": "Vereda"}',
 )
 
 
@@ -109,7 +109,7 @@ def test_a_release_is_read_as_it_was_written() -> None:
     read = parse_release(RELEASE.text(), "x.json")
     assert read == RELEASE
     assert read is not None
-    assert (read.snapshot, read.path) == ({"name": "Vereda"}, "x.json")
+    assert (read.snapshot, read.path) == ('{"name": "Vereda"}', "x.json")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from kamdocs.render.client_pack.client_context import client_context
 from kamdocs.render.client_pack.pack_view import PackRequest, pack_view
 from kamdocs.render.context import RenderContext
 from kamdocs.render.prose_tree import ProseNode
+from kamdocs.render.release_words import release_sentence
 from kamdocs.render.views.account_frame import account_frame
 from kamdocs.render.views.parts import Crumb, Tab
 
@@ -51,6 +52,9 @@ class MaterialView:
 
     crumbs: tuple[Crumb, ...] = ()
     banner: str = ""
+    released: str = ""
+    """Who released the last pack, and when; for the team only."""
+
     pdf_href: str = ""
     pdf_words: str = ""
 
@@ -73,6 +77,7 @@ def team_material(
         heading=words.text("site.tab.material"),
         crumbs=frame.crumbs,
         banner=words.text("pack.page.banner", client=account.name),
+        released=release_sentence(context, context.releases.last(account.id)),
         pdf_href=links.to_file(pdf) if pdf else "",
         pdf_words=words.text("pack.page.pdf"),
     )
@@ -83,12 +88,15 @@ def client_material(
 ) -> MaterialView:
     """Give a page of the client's own site."""
     view = pack_view(context, standing, request)
+    pdf = context.options.packs.get(standing.account.id, "")
     return MaterialView(
         pack=view,
         parts=_parts(view),
         tabs=_client_tabs(context, standing.account, links),
         menu=context.words.text("pack.page.menu"),
         pictures=_pictures(context, view, links),
+        pdf_href=links.to_file(pdf) if pdf else "",
+        pdf_words=context.words.text("pack.page.pdf"),
     )
 
 

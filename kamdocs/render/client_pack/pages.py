@@ -25,7 +25,7 @@ def material_pages(context: RenderContext, standing: Standing) -> Iterator[PageS
         context.addresses.material(account.id),
         f"{context.words.text('site.tab.material')} · {account.name}",
         TEMPLATE,
-        partial(team_material, context, standing),
+        partial(team_material, context, standing, pdf=context.options.packs.get(account.id, "")),
         source=account.path,
         audiences=TEAM_ONLY,
     )

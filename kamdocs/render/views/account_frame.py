@@ -62,7 +62,13 @@ def account_frame(
         source_href=context.source_href(path),
         sources=_sources(context, standing),
         title=title,
+        pack_href=_pack_href(context, account.id, links) if tab == "plan" else "",
     )
+
+
+def _pack_href(context: RenderContext, account_id: str, links: Links) -> str:
+    address = context.options.packs.get(account_id)
+    return links.to_file(address) if address else ""
 
 
 def _has_page(account: Account, tab: str) -> bool:

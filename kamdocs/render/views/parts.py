@@ -177,3 +177,5 @@ class AccountFrame:
     source_href: str
     sources: str
     title: str = ""
+    pack_href: str = ""
+    """The meeting pack to download; empty where the site has none."""
