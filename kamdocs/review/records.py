@@ -125,6 +125,8 @@ def _list_field(
     if isinstance(after, Objective) and name == "actions":
         return  # compared with all actions of the account, so that one may move
     olds, news = entries(before, name, old.path), entries(after, name, new.path)
+    if [entry.record for entry in olds] == [entry.record for entry in news]:
+        return  # most lists of an account that changed are as they were
     pairing = pair_list(olds, news, ids)
     if isinstance(before, Account) and isinstance(after, Account) and name == "actions":
         pairing = _without_new_objectives(pairing, before, after, ids)

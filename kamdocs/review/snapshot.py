@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from json.encoder import encode_basestring
 from typing import Any
 
 from pydantic import ValidationError
@@ -40,7 +41,7 @@ _INLINE = 96
 def snapshot_text(portfolio: Portfolio) -> str:
     """Give the text of a portfolio, a short record a line."""
     data = {FORMAT: VERSION, "portfolio": _stored(portfolio)}
-    return "".join(_lines(data, "")) + "\n"
+    return _text(data) + "\n"
 
 
 def read_snapshot(text: str, name: str) -> Portfolio:
@@ -150,18 +151,18 @@ def _is_sound(value: Any) -> bool:
     return not isinstance(value, tuple) or all(map(_is_sound, value))
 
 
-def _lines(data: Any, indent: str) -> Iterator[str]:
+def _text(data: Any, indent: str = "") -> str:
     """Write JSON with what fits on a line on one, so that a difference of two files is readable."""
-    inline = json.dumps(data, ensure_ascii=False)
-    if len(inline) <= _INLINE or not isinstance(data, (dict, list)):
-        yield inline
-        return
+    if not isinstance(data, (dict, list)):
+        return encode_basestring(data) if isinstance(data, str) else json.dumps(data)
     inner = indent + "  "
-    items = data.items() if isinstance(data, dict) else ((None, item) for item in data)
-    yield "{" if isinstance(data, dict) else "["
-    for number, (key, value) in enumerate(items):
-        yield f"{',' if number else ''}\n{inner}"
-        if key is not None:
-            yield f"{json.dumps(key, ensure_ascii=False)}: "
-        yield from _lines(value, inner)
-    yield f"\n{indent}" + ("}" if isinstance(data, dict) else "]")
+    if isinstance(data, dict):
+        parts = [f"{_text(str(key))}: {_text(value, inner)}" for key, value in data.items()]
+    else:
+        parts = [_text(value, inner) for value in data]
+    opening, closing = "{}" if isinstance(data, dict) else "[]"
+    length = sum(map(len, parts)) + 2 * len(parts)
+    if length <= _INLINE and not any("\n" in part for part in parts):
+        return f"{opening}{', '.join(parts)}{closing}"
+    lines = f",\n{inner}".join(parts)
+    return f"{opening}\n{inner}{lines}\n{indent}{closing}"
