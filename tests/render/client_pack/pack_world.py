@@ -79,10 +79,11 @@ def pack(
     language: str = "pt-BR",
     body: str = "",
     as_of: date = AS_OF,
-    **files: str,
+    files: Mapping[str, str] | None = None,
+    **more: str,
 ) -> PackView:
     """Give a pack of an account; `numeros`, `t3` and `r0908` name files by what they are."""
-    named = {_file(name): text for name, text in files.items()}
+    named = {_file(name): text for name, text in {**(files or {}), **more}.items()}
     made = context(folder, front, language=language, body=body, as_of=as_of, files=named)
     return view_of(made, kind)
 
@@ -123,4 +124,3 @@ def rows(table: Table) -> list[tuple[str, ...]]:
 def csv(*lines: str) -> str:
     """Give a figures table from lines."""
     return HEAD + "".join(f"{line}\n" for line in lines)
-

@@ -67,12 +67,11 @@ def test_both_sides_stand_in_one_table_and_what_waits_comes_first(tmp_path: Path
 
 def test_beside_a_clients_name_nothing_alarms(tmp_path: Path) -> None:
     view = pack(tmp_path, PEOPLE, t2=review(LATE, THEIRS))
-    states = {
-        row.cells[0].text: row.cells[3].status
+    tones = {
+        row.cells[0].text: state.tone
         for row in block(part(view, "commitments"), Table).rows
-        if row.cells[3].status
+        if (state := row.cells[3].status) is not None
     }
-    tones = {name: state.tone for name, state in states.items() if state is not None}
     assert tones == {"Plano": Tone.ATTENTION, "Volumes": Tone.WAITING}
 
 

@@ -75,10 +75,10 @@ def test_an_executive_review_tells_the_outcomes_of_the_year(tmp_path: Path) -> N
     first = third.replace("t3", "t1").replace("Do terceiro", "Do primeiro")
     last_year = third.replace("2026-t3", "2025-t4").replace("Do terceiro", "Do ano passado")
     files = {"t3": third, "t1": first, "t2": last_year}
-    assert [line[0] for line in rows(block(part(pack(tmp_path, **files), "value"), Table))] == [
+    assert [line[0] for line in rows(block(part(pack(tmp_path, files=files), "value"), Table))] == [
         "Do terceiro"
     ]
-    view = pack(tmp_path / "b", "", PackKind.EBR, **files)
+    view = pack(tmp_path / "b", "", PackKind.EBR, files=files)
     table = block(part(view, "value"), Table)
     assert [line[0] for line in rows(table)] == ["Do terceiro", "Do primeiro"]
 
@@ -269,7 +269,9 @@ def test_contracts_say_by_when_to_decide_and_adjustments_what_was_granted(tmp_pa
         ("Aviso até", "01/11/2026"),
         ("Nível de serviço", "OTIF 96%"),
     ]
-    assert [(field.label, field.value) for field in films.fields] == [("Vigência", "até 29/02/2028")]
+    assert [(field.label, field.value) for field in films.fields] == [
+        ("Vigência", "até 29/02/2028")
+    ]
     assert rows(block(found, Table)) == [("Caixas", "IPCA", "2,8%", "01/07")]
 
 

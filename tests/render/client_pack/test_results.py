@@ -45,7 +45,9 @@ def test_revenue_against_the_quarter_and_the_year_before(tmp_path: Path) -> None
     )
     found = part(pack(tmp_path, numeros=figures), "results")
     # 1250 ÷ 1200 = 1,0417; 1250 ÷ 1000 = 1,25.
-    assert found.lead == "Faturamento de R$\xa01,25\xa0mi, 4,2% acima do 2T26 e 25,0% acima do 3T25."
+    assert (
+        found.lead == "Faturamento de R$\xa01,25\xa0mi, 4,2% acima do 2T26 e 25,0% acima do 3T25."
+    )
     (fact,) = block(found, Facts).items
     assert (fact.label, fact.value) == ("Faturamento", "R$\xa01,25\xa0mi")
     # What the client buys is neither good nor bad for it.
