@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from kamdocs.cli.new_records import meeting_command, objective_command, review_command
-from kamdocs.cli.output import CLEAN, cli_language, say, words
+from kamdocs.cli.options import project_day
+from kamdocs.cli.output import CLEAN, cli_language, say, words, write_bytes
 from kamdocs.errors import UserError
 from kamdocs.interchange.yaml_text import text_value
 from kamdocs.messages import LANGUAGES, messages_for
@@ -137,6 +138,34 @@ def account_command(name: str, account_id: str | None, project: Path) -> int:
     _tell(files, language)
     main_file = next(path for path in files if path.name in ACCOUNT_NAMES)
     say(messages_for(language).text("new.account.next", path=main_file.as_posix()))
+    return CLEAN
+
+
+@new_command.command("workbook", help=words().text("workbook.new.help"))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("kamdocs.xlsx"),
+    show_default=True,
+    help=words().text("workbook.export.output"),
+)
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=None,
+    help=words().text("new.programme.language"),
+)
+def workbook_command(output: Path, language: str | None) -> int:
+    """Write an empty workbook to fill in."""
+    from kamdocs.interchange.workbook.empty import empty_workbook
+
+    chosen = language or cli_language()
+    if output.exists():
+        raise UserError("new.exists", path=output.as_posix())
+    write_bytes(empty_workbook(chosen, day=project_day(Path(), None), file=output.name), output)
+    say(messages_for(chosen).text("new.written", path=output.as_posix()))
+    say(messages_for(chosen).text("workbook.new.next", path=output.as_posix()))
     return CLEAN
 
 

@@ -93,6 +93,9 @@ def _plan(
     baseline: Baseline,
     file: str,
 ) -> WorkbookPlan:
+    if baseline.audience is not Visibility.TEAM:
+        # An empty sheet would say that there is something that others may see.
+        rows = {key: found for key, found in rows.items() if found}
     tabs = {key: [TabRow(row.key, row.values) for row in found] for key, found in rows.items()}
     title = words.text("workbook.start.title", programme=portfolio.programme.name)
     return WorkbookPlan(
@@ -106,10 +109,10 @@ def _plan(
             ),
             advice=_advice(words, baseline.audience),
             commands=_commands(words, file) if baseline.audience is Visibility.TEAM else (),
-            counts={key: len(found) for key, found in rows.items()},
+            counts={PROGRAMME_SHEET.key: 1, **{key: len(rows[key]) for key in rows}},
         ),
         rows=tabs,
-        periods=periods_of(rows["figures"]),
+        periods=periods_of(rows.get("figures", ())),
         directory=portfolio_directory(portfolio, words.language),
         baseline=baseline,
         settings=programme_settings(portfolio.programme),

@@ -49,7 +49,7 @@ def write_start(page: StartPage, tab: Worksheet, styles: Styles, words: Messages
 def _line(tab: Worksheet, row: int, text: str, look: object) -> None:
     """Write a line across the page, high enough for its text."""
     tab.merge_range(row, 1, row, 3, text, look)
-    tab.set_row(row, 15.5 * (1 + len(text) // 112) + 2)
+    tab.set_row(row, 15.5 * (1 + len(text) // 120) + 2)
 
 
 def _heading(tab: Worksheet, row: int, text: str, styles: Styles) -> None:
@@ -91,4 +91,4 @@ def _sheets(page: StartPage, tab: Worksheet, styles: Styles, words: Messages, at
         if page.counted:
             tab.write_number(number, 2, count, styles.text(num_format="#,##0"))
         tab.write_string(number, 3, about, styles.text())
-        tab.set_row(number, 15.5 * (1 + len(about) // 84) + 2)
+        tab.set_row(number, 15.5 * (1 + len(about) // 90) + 2)

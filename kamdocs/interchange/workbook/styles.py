@@ -51,8 +51,10 @@ class Styles:
         grey = column is not None and column.role in (Role.ID, Role.ROW_KEY)
         look = {"bg_color": "#5B6B72" if grey else HEAD, "font_color": "#FFFFFF", "bold": True}
         shape = {"text_wrap": True, "border": 1, "border_color": "#FFFFFF", "valign": "vcenter"}
-        number = {"num_format": self._month, "align": "right"} if month else {}
-        return self._format(**look, **shape, **number)
+        number = {"num_format": self._month, "align": "right"}
+        return self._format(
+            **look, **shape, **(number if month else {"align": "left", "indent": 1})
+        )
 
     def cell(
         self, column: Column, value: object = None, *, money: bool = False, example: bool = False
@@ -70,6 +72,11 @@ class Styles:
         if example:
             look |= {"italic": True, "font_color": EXAMPLE}
         return self._format(**look)
+
+    def setting(self, column: Column, value: object) -> Format:
+        """Give the format of a value beside its label, numbers on the left like texts."""
+        number = {"num_format": self._number(column, value, money=False)}
+        return self._format(text_wrap=True, align="left", indent=1, bottom=4, **number)
 
     def _number(self, column: Column, value: object, *, money: bool) -> str:
         form = column.form

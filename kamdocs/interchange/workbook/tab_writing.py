@@ -155,7 +155,7 @@ class TabWriter:
 
     def write_cell(self, number: int, at: int, column: Column, value: Value) -> None:
         """Write one cell of a column, blank ones too."""
-        shown = self._styles.cell(column, value)
+        shown = self._styles.setting(column, value)
         if value is None:
             self._tab.write_blank(number, at, None, shown)
         else:
@@ -259,7 +259,7 @@ def _lines(row: TabRow, columns: Sequence[tuple[str, Column]], widths: Sequence[
     for (key, column), width in zip(columns, widths, strict=True):
         value = row.values.get(key)
         if isinstance(value, str) and column.form in WRAPPED:
-            room = max(1, int(width) - 3)
+            room = max(1, int(width) - 1)
             most = max(most, sum(1 + max(0, len(line) - 1) // room for line in value.split("\n")))
     return most
 

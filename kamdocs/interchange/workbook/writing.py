@@ -102,10 +102,11 @@ def _write_settings(
     writer = TabWriter(PROGRAMME_SHEET, tab, styles, words)
     for number, column in enumerate(PROGRAMME_SHEET.columns, start=1):
         mark = " *" if column.required else ""
-        tab.write_string(number, 0, f"{column.label(words.language)}{mark}", styles.text(bold=True))
+        label = f"{column.label(words.language)}{mark}"
+        tab.write_string(number, 0, label, styles.text(bold=True, indent=1, bottom=4))
         writer.write_cell(number, 1, column, settings.get(column.key))
         text = words.text(f"workbook.setting.{column.key}")
-        tab.write_string(number, 2, text, styles.text(font_color="#5B6B72"))
+        tab.write_string(number, 2, text, styles.text(font_color="#5B6B72", indent=1, bottom=4))
     languages = {"validate": "list", "source": list(LANGUAGES)}
     at = [column.key for column in PROGRAMME_SHEET.columns].index("language")
     tab.data_validation(at + 1, 1, at + 1, 1, languages)

@@ -115,8 +115,11 @@ def test_a_workbook_for_the_company_holds_only_what_it_may_see(tmp_path: Path) -
     assert content.rows("objectives")
     for person in content.rows("stakeholders"):
         assert {person.text(name) for name in ("role", "posture", "influence", "notes")} == {""}
-    for hidden in ("opportunities", "risks", "receivables", "white_space", "figures"):
-        assert content.rows(hidden) == ()
+    for hidden in ("opportunities", "risks", "receivables", "white_space", "terms"):
+        assert hidden not in content.sheets
+    kpis = {row.text("kpi") for row in content.rows("figures")}
+    assert kpis
+    assert kpis.isdisjoint({"Faturamento", "Margem"})
     assert content.baseline is not None
     assert content.baseline.files == {}
     with pytest.raises(UserError, match="workbook.for-company"):
