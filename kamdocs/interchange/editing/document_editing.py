@@ -21,6 +21,7 @@ from kamdocs.model.record import Record
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.front_matter import FrontMatter, split_front_matter
 from kamdocs.source.line_map import LineMap
+from kamdocs.source.place import Place
 from kamdocs.source.places import Spots
 from kamdocs.source.record_walk import RecordWalk
 from kamdocs.source.text_file import TextFile
@@ -80,6 +81,27 @@ def edit_document(
         workshop.findings.append(edit_finding(refused.rule, place, **refused.params))
         return None
     return changed_file(path, before, file, text, workshop)
+
+
+def new_document(
+    path: Path,
+    shown: str,
+    record: type[Record],
+    edits: Sequence[Edit],
+    form: DocumentForm,
+    workshop: Workshop,
+) -> FileText | None:
+    """Plan a file that is not there yet; None, with findings, for values that cannot be written."""
+    file = TextFile(shown, "---\n---\n" if shown.lower().endswith(".md") else "")
+    halves = _halves(file, shown)
+    if isinstance(halves, Finding):
+        return None
+    try:
+        text = edited_text(file, halves, record, edits, form)
+    except RefusedEditError as refused:
+        workshop.findings.append(edit_finding(refused.rule, Place(shown), **refused.params))
+        return None
+    return FileText(path, None, text.encode())
 
 
 def edited_text(

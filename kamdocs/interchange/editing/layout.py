@@ -86,14 +86,20 @@ class Layout:
         return False
 
     def is_written_apart(self, mapping: MappingNode) -> bool:
-        """Tell whether blank lines stand before the lists and records of a mapping."""
-        for key, value in mapping.entries[1:]:
-            if is_blank(value) or isinstance(value, ScalarNode):
-                continue
+        """Tell whether blank lines stand before the lists and records of a mapping.
+
+        Of one that has none yet nothing tells otherwise.
+        """
+        large = [
+            (key, value)
+            for key, value in mapping.entries
+            if not (is_blank(value) or isinstance(value, ScalarNode))
+        ]
+        for key, _ in large:
             first = self.comments_above(
                 self._splices.start_of_line(key.start), self.column(key.start)
             )
             above = self._splices.previous_line(first)
             if above is not None and self.is_blank_line(above):
                 return True
-        return False
+        return not large

@@ -22,6 +22,7 @@ from kamdocs.model.record import Record
 from kamdocs.model.shape import record_shape
 from kamdocs.source.csv_rows import CsvRow, CsvTable, read_csv_rows
 from kamdocs.source.line_map import LineMap
+from kamdocs.source.place import Place
 from kamdocs.source.table_reading import read_table
 from kamdocs.source.text_file import TextFile
 from kamdocs.source.word_table import key_table
@@ -68,6 +69,32 @@ def edit_table(
             workshop.findings.append(edit_finding(refused.rule, place, **refused.params))
         return None
     return changed_file(path, before, file, text, workshop)
+
+
+def new_table(
+    path: Path,
+    shown: str,
+    record: type[Record],
+    rows: tuple[NewRecord, ...],
+    form: DocumentForm,
+    workshop: Workshop,
+) -> FileText | None:
+    """Plan a table that is not there yet; None, with findings, where a value cannot stand."""
+    keys = key_table(record)
+    names = [
+        name
+        for name in record_shape(record)
+        if name not in _OPTIONAL or any(row.get(name) is not None for row in rows)
+    ]
+    words = side(form.writing.language)
+    header = ";".join(keys.word(name, words) for name in names)
+    file = TextFile(shown, f"{header}\n")
+    try:
+        text = _Editor(file, read_csv_rows(file), record, form).edited(TableEdits(add=rows))
+    except RefusedEditError as refused:
+        workshop.findings.append(edit_finding(refused.rule, Place(shown), **refused.params))
+        return None
+    return FileText(path, None, text.encode())
 
 
 class _Editor:
