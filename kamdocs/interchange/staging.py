@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from kamdocs.interchange.writing import FileText
 from kamdocs.source.finding import Finding, Severity
-from kamdocs.source.folder import load_portfolio
+from kamdocs.source.folder import LoadedPortfolio, load_portfolio
 
 _READ = frozenset({".md", ".csv", ".yml", ".yaml"})
 """Types of files that reading a project looks into."""
@@ -20,22 +20,33 @@ def new_errors(into: Path, files: Iterable[FileText]) -> list[Finding]:
 
     An error in a file that is still to be made has the place of the row it is made of.
     """
+    return with_files(into, files)[1]
+
+
+def with_files(
+    into: Path, files: Iterable[FileText]
+) -> tuple[LoadedPortfolio | None, list[Finding]]:
+    """Give the project as these files would make it, and the errors that it would gain."""
     changed = {f"{into.name}/{item.path.relative_to(into).as_posix()}": item for item in files}
     if not changed:
-        return []
+        return None, []
     with TemporaryDirectory(prefix="kamdocs-") as name:
         project = Path(name)
         _lay_out(into, project / into.name, changed)
-        found = [item for item in _errors(project, into.name) if item.place.path in changed]
+        loaded = load_portfolio(project, into.name)
+    found = [item for item in _errors_of(loaded) if item.place.path in changed]
     if any(changed[item.place.path].before is not None for item in found):
         before = {_key(item) for item in _errors(into.parent, into.name)}
         found = [item for item in found if _key(item) not in before]
-    return [_placed(item, changed[item.place.path]) for item in found]
+    return loaded, [_placed(item, changed[item.place.path]) for item in found]
 
 
 def _errors(project: Path, accounts: str) -> list[Finding]:
-    findings = load_portfolio(project, accounts).findings
-    return [item for item in findings if item.severity is Severity.ERROR]
+    return _errors_of(load_portfolio(project, accounts))
+
+
+def _errors_of(loaded: LoadedPortfolio) -> list[Finding]:
+    return [item for item in loaded.findings if item.severity is Severity.ERROR]
 
 
 def _lay_out(into: Path, stage: Path, changed: dict[str, FileText]) -> None:

@@ -31,7 +31,7 @@ class IdMaker:
         self._taken.add(fold(record_id))
 
     def make(self, name: str, fallback: str) -> str:
-        """Give an id for a name: `ana.souza` among such ids, else `ana-souza`, unique by a number."""
+        """Give an id for a name: `ana.souza` among such ids, else `ana-souza`; made unique."""
         wanted = slug(name) or fallback
         if self._dotted:
             words = wanted.split("-")

@@ -313,13 +313,14 @@ class Planner:
         if sheet.of_programme:
             return [item.id for item in getattr(self.portfolio.programme, sheet.key)]
         if sheet.key == "accounts":
-            return [item.id for item in (*self.portfolio.accounts, *self.portfolio.left_out)]
+            left_out = [item.id for item in self.portfolio.left_out]
+            return [*(item.id for item in self.portfolio.accounts), *left_out]
         found = self.portfolio.by_id.get(account)
         if found is None:
             return []
         items: list[Any] = list(getattr(found, sheet.key, ()))
-        if sheet.key == "actions":
-            items += [action for item in found.objectives for action in item.actions]
+        for objective in found.objectives if sheet.key == "actions" else ():
+            items += objective.actions
         return [item.id for item in items if getattr(item, "id", None)]
 
 

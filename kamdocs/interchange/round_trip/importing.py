@@ -1,0 +1,233 @@
+"""A workbook into an existing project: changes are found, tried, and written all or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from kamdocs.errors import UserError
+from kamdocs.interchange.account_plan import check_inside
+from kamdocs.interchange.editing.document_editing import DocumentForm
+from kamdocs.interchange.exporting import first_error
+from kamdocs.interchange.relation import Workshop
+from kamdocs.interchange.round_trip.decisions import Decider
+from kamdocs.interchange.round_trip.figures import FigureReader
+from kamdocs.interchange.round_trip.matching import MatchedSheet, Matcher
+from kamdocs.interchange.round_trip.meaning import NewNames
+from kamdocs.interchange.round_trip.planning import Planner
+from kamdocs.interchange.round_trip.rules import CONFLICTS
+from kamdocs.interchange.round_trip.settings import take_settings
+from kamdocs.interchange.round_trip.targets import Targets
+from kamdocs.interchange.staging import with_files
+from kamdocs.interchange.workbook.content import WorkbookContent
+from kamdocs.interchange.workbook.directory import portfolio_directory
+from kamdocs.interchange.workbook.reading import read_workbook
+from kamdocs.interchange.workbook.records import portfolio_rows
+from kamdocs.interchange.workbook.sheets import SHEETS, Sheet
+from kamdocs.interchange.writing import FileText, write_all
+from kamdocs.model.enums import Visibility
+from kamdocs.model.kinds import Target as Pointed
+from kamdocs.render.change_words import ChangeGroup, change_groups
+from kamdocs.source.finding import Finding, Severity
+from kamdocs.source.folder import LoadedPortfolio, load_portfolio
+from kamdocs.source.value_reader import Writing
+
+
+@dataclass(frozen=True)
+class WorkbookReport:
+    """What an import of a workbook did, or in a dry run would do; after an error nothing."""
+
+    created: tuple[str, ...]
+    changed: tuple[str, ...]
+    groups: tuple[ChangeGroup, ...]
+    """The changes in the words of the plan."""
+
+    findings: tuple[Finding, ...]
+    language: str
+    dry_run: bool
+
+    @property
+    def conflicts(self) -> int:
+        """How many cells and rows were left alone because both sides had changed."""
+        return sum(item.rule in CONFLICTS for item in self.findings)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether there was an error, so that nothing was written."""
+        return any(item.severity is Severity.ERROR for item in self.findings)
+
+
+def import_workbook(
+    path: Path,
+    into: Path,
+    *,
+    as_of: date,
+    dry_run: bool = False,
+    delete: bool = False,
+    overwrite: bool = False,
+) -> WorkbookReport:
+    """Bring the changes of a workbook into the files of a project.
+
+    Only what was changed in the workbook since its export is written, each value at its place.
+    What the file changed, too, is a conflict and stays, unless `overwrite` lets the workbook win.
+    Rows that are gone are told; `delete` takes their records out of the files. Raises UserError
+    for a project or workbook that cannot be used, and where a file cannot be written.
+    """
+    into = into if into.name not in ("", "..") else into.resolve()
+    project = into.parent
+    loaded = load_portfolio(project, into.name)
+    if not loaded.usable:
+        raise UserError("build.no-programme", findings=first_error(loaded.findings))
+    programme = loaded.portfolio.programme
+    content = read_workbook(path, programme.language, programme.currency)
+    if content.baseline is not None and content.baseline.audience is not Visibility.TEAM:
+        raise UserError("imports.narrow-workbook", path=path.as_posix())
+    made = _Import(loaded, content, into, as_of, delete=delete, overwrite=overwrite)
+    files = made.files()
+    after, errors = (None, []) if made.workshop.has_error() else with_files(into, files)
+    findings = (*made.workshop.findings, *errors)
+    stopped = any(item.severity is Severity.ERROR for item in findings)
+    if files and not dry_run and not stopped:
+        _write(files)
+    groups: tuple[ChangeGroup, ...] = ()
+    if after is not None and not stopped:
+        groups = change_groups(loaded.portfolio, after.portfolio, programme.language)
+    return WorkbookReport(
+        created=_shown(into, (item for item in files if item.before is None), stopped),
+        changed=_shown(into, (item for item in files if item.before is not None), stopped),
+        groups=groups,
+        findings=tuple(sorted(dict.fromkeys(findings))),
+        language=programme.language,
+        dry_run=dry_run,
+    )
+
+
+def _shown(into: Path, files: Iterable[FileText], stopped: bool) -> tuple[str, ...]:
+    if stopped:
+        return ()
+    return tuple(f"{into.name}/{item.path.relative_to(into).as_posix()}" for item in files)
+
+
+def _write(files: list[FileText]) -> None:
+    try:
+        write_all(files)
+    except PermissionError as error:
+        path = Path(error.filename2 or error.filename or files[0].path)
+        raise UserError("imports.cannot-write", path=path.as_posix()) from None
+
+
+class _Import:
+    """The plan of one import."""
+
+    def __init__(
+        self,
+        loaded: LoadedPortfolio,
+        content: WorkbookContent,
+        into: Path,
+        as_of: date,
+        *,
+        delete: bool,
+        overwrite: bool,
+    ) -> None:
+        self.workshop = Workshop(as_of)
+        self.workshop.findings += content.findings
+        portfolio = loaded.portfolio
+        language = content.baseline.language if content.baseline else portfolio.programme.language
+        self._loaded = loaded
+        self._content = content
+        self._into = into
+        self._language = language
+        self._names = NewNames(portfolio_directory(portfolio, language))
+        for item in portfolio.left_out:
+            self._names.add(Pointed.ACCOUNT, "", item.name, item.id)
+            self._names.add(Pointed.ACCOUNT, "", item.id, item.id)
+        targets = Targets(loaded, into.name)
+        own = portfolio.programme.language
+        self._decider = Decider(self._names, own, overwrite, targets.place)
+        self._planner = Planner(
+            portfolio,
+            targets,
+            self._names,
+            self._decider,
+            delete,
+            content.file,
+            as_of,
+            content.baseline,
+        )
+        self._delete = delete
+
+    def files(self) -> list[FileText]:
+        """Give the files to write, none of them when something is wrong."""
+        sheets = self._matched()
+        for matched in sheets:
+            self._planner.take(matched)
+        take_settings(self._content, self._loaded, self._planner, self._is_as_exported)
+        figures = self._content.sheets.get("figures")
+        if figures is not None:
+            reader = FigureReader(
+                self._loaded.portfolio,
+                self._content.baseline,
+                self._decider,
+                delete=self._delete,
+            )
+            self._planner.take_figures(reader.read(figures))
+        self.workshop.findings += self._decider.findings
+        if self.workshop.has_error():
+            return []
+        files = self._planner.plan.files(
+            self._into.parent, self._forms(), self._form(None), self.workshop
+        )
+        check_inside(self._into, files, self.workshop)
+        return [] if self.workshop.has_error() else files
+
+    def _matched(self) -> list[MatchedSheet]:
+        """Match all sheets; those that name others first, so that new names are understood."""
+        now = portfolio_rows(self._loaded.portfolio, self._language)
+        matcher = Matcher(self._names, self._content.baseline)
+        found: list[MatchedSheet] = []
+        for sheet in _naming_first():
+            content = self._content.sheets.get(sheet.key)
+            if content is None or sheet.key == "figures":
+                continue
+            matched = matcher.match(sheet, content.rows, now[sheet.key])
+            self._planner.name_records(matched)
+            found.append(matched)
+        return found
+
+    def _is_as_exported(self, file: str) -> bool:
+        """Tell whether a file is, byte for byte, what it was at the export."""
+        baseline = self._content.baseline
+        path = self._into.parent / file
+        if baseline is None or not path.is_file():
+            return False
+        return baseline.files.get(file) == sha256(path.read_bytes()).hexdigest()
+
+    def _forms(self) -> dict[str, DocumentForm]:
+        """Give how the files of accounts with a currency of their own are written."""
+        forms: dict[str, DocumentForm] = {}
+        for account in self._loaded.portfolio.accounts:
+            if account.currency is None:
+                continue
+            form = self._form(account.currency)
+            paths = [account.path, account.objectives_path, account.figures_path]
+            paths += [item.path for item in account.meetings]
+            paths += [item.path for item in account.reviews]
+            forms.update({path: form for path in paths if path})
+        return forms
+
+    def _form(self, currency: str | None) -> DocumentForm:
+        programme = self._loaded.portfolio.programme
+        declared = {item.id for item in programme.stages} | {item.id for item in programme.kpis}
+        return DocumentForm(
+            Writing(programme.language, currency or programme.currency),
+            frozenset(declared),
+            {item.id: item.type for item in programme.custom_fields},
+        )
+
+
+def _naming_first() -> list[Sheet]:
+    """Give the sheets, accounts first: rows of the others name them."""
+    return sorted(SHEETS, key=lambda sheet: sheet.key != "accounts")
