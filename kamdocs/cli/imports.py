@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from kamdocs.cli.options import as_of_option
-from kamdocs.cli.output import CLEAN, FOUND, count_errors, say, show_findings, words
+from kamdocs.cli.output import CLEAN, FOUND, count_errors, data, say, show_findings, words
 from kamdocs.errors import UserError
+from kamdocs.interchange.round_trip.wishes import Wishes
 from kamdocs.messages import Messages, messages_for
 
 SHOWN = 12
@@ -32,13 +33,26 @@ SHOWN = 12
     help=words().text("imports.into"),
 )
 @click.option("--dry-run", is_flag=True, help=words().text("imports.dry-run"))
+@click.option("--delete", is_flag=True, help=words().text("imports.delete"))
+@click.option("--overwrite", is_flag=True, help=words().text("imports.overwrite"))
 @as_of_option
 def import_command(
-    source: Path, mapping: Path | None, into: Path, dry_run: bool, as_of: date | None
+    source: Path,
+    mapping: Path | None,
+    into: Path,
+    dry_run: bool,
+    delete: bool,
+    overwrite: bool,
+    as_of: date | None,
 ) -> int:
     """Turn a workbook or tables into account files; write nothing when something is wrong."""
     if mapping is None and not source.is_dir():
-        return _import_workbook(source, into, dry_run=dry_run)
+        from kamdocs.interchange.workbook.starting import is_empty
+
+        if is_empty(into.resolve()):
+            return _import_workbook(source, into, dry_run=dry_run)
+        wishes = Wishes(dry_run=dry_run, delete=delete, overwrite=overwrite)
+        return _import_changes(source, into, wishes, as_of or date.today())  # noqa: DTZ011
     if mapping is None:
         raise UserError("imports.no-mapping-given", path=source.as_posix())
     return _import_tables(source, mapping, into, dry_run=dry_run, as_of=as_of)
@@ -59,6 +73,31 @@ def _import_workbook(source: Path, into: Path, *, dry_run: bool) -> int:
     say(messages.plural(done, report.accounts))
     if not dry_run:
         say(messages.text("workbook.next"))
+    return CLEAN
+
+
+def _import_changes(source: Path, into: Path, wishes: Wishes, as_of: date) -> int:
+    """Bring what was changed in a workbook into the files; exit 1 where a person has to decide."""
+    from kamdocs.interchange.round_trip.importing import import_workbook
+    from kamdocs.render.change_words import changes_text
+
+    report = import_workbook(source, into, as_of=as_of, wishes=wishes)
+    messages = messages_for(report.language)
+    show_findings(report.findings, messages)
+    if report.stopped:
+        say(messages.plural("imports.stopped", count_errors(report.findings)))
+        return FOUND
+    if report.groups:
+        data(changes_text(report.groups, report.language).rstrip("\n"))
+    _tell(messages, "imports.created", report.created)
+    _tell(messages, "imports.edited", report.changed)
+    if not report.created and not report.changed:
+        say(messages.text("imports.same"))
+    elif wishes.dry_run:
+        say(messages.text("imports.edits-would"))
+    if report.conflicts:
+        say(messages.plural("imports.conflicts", report.conflicts))
+        return FOUND
     return CLEAN
 
 

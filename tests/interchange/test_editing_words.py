@@ -1,18 +1,21 @@
-"""Every reason not to make an edit has words in every language, filled by its own params."""
+"""Every reason not to take a change over has words in every language, filled by its own params."""
 
 from __future__ import annotations
 
 import pytest
 
 from kamdocs.interchange.editing.rules import EDIT_RULES
+from kamdocs.interchange.round_trip.rules import ROUND_TRIP_RULES
 from kamdocs.messages import LANGUAGES, messages_for
+
+RULES = {**EDIT_RULES, **ROUND_TRIP_RULES}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("rule", EDIT_RULES)
+@pytest.mark.parametrize("rule", RULES)
 def test_a_rule_has_a_message_that_its_params_fill(rule: str, language: str) -> None:
     messages = messages_for(language)
-    params = {name: f"<{name}>" for name in EDIT_RULES[rule].params}
+    params = {name: f"<{name}>" for name in RULES[rule].params}
     said = messages.text(f"findings.{rule}", **params)
     said += messages.text(f"findings.{rule}.hint", **params)
     assert [name for name in params.values() if name not in said] == []

@@ -21,6 +21,7 @@ from kamdocs.interchange.round_trip.planning import Planner
 from kamdocs.interchange.round_trip.rules import CONFLICTS
 from kamdocs.interchange.round_trip.settings import take_settings
 from kamdocs.interchange.round_trip.targets import Targets
+from kamdocs.interchange.round_trip.wishes import NONE, Wishes
 from kamdocs.interchange.staging import with_files
 from kamdocs.interchange.workbook.content import WorkbookContent
 from kamdocs.interchange.workbook.directory import portfolio_directory
@@ -34,6 +35,9 @@ from kamdocs.render.change_words import ChangeGroup, change_groups
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.folder import LoadedPortfolio, load_portfolio
 from kamdocs.source.value_reader import Writing
+
+_COPY = "copy-beside"
+"""What a program that keeps folders alike left beside a file: it is not read, so not changed."""
 
 
 @dataclass(frozen=True)
@@ -65,15 +69,13 @@ def import_workbook(
     into: Path,
     *,
     as_of: date,
-    dry_run: bool = False,
-    delete: bool = False,
-    overwrite: bool = False,
+    wishes: Wishes = NONE,
 ) -> WorkbookReport:
     """Bring the changes of a workbook into the files of a project.
 
     Only what was changed in the workbook since its export is written, each value at its place.
-    What the file changed, too, is a conflict and stays, unless `overwrite` lets the workbook win.
-    Rows that are gone are told; `delete` takes their records out of the files. Raises UserError
+    What the file changed, too, is a conflict and stays, and rows that are gone are only told,
+    unless it is wished otherwise. Raises UserError
     for a project or workbook that cannot be used, and where a file cannot be written.
     """
     into = into if into.name not in ("", "..") else into.resolve()
@@ -84,13 +86,14 @@ def import_workbook(
     programme = loaded.portfolio.programme
     content = read_workbook(path, programme.language, programme.currency)
     if content.baseline is not None and content.baseline.audience is not Visibility.TEAM:
-        raise UserError("imports.narrow-workbook", path=path.as_posix())
-    made = _Import(loaded, content, into, as_of, delete=delete, overwrite=overwrite)
+        raise UserError("workbook.for-company", path=path.name)
+    made = _Import(loaded, content, into, as_of, wishes)
     files = made.files()
     after, errors = (None, []) if made.workshop.has_error() else with_files(into, files)
-    findings = (*made.workshop.findings, *errors)
+    copies = [item for item in loaded.findings if item.rule == _COPY]
+    findings = (*copies, *made.workshop.findings, *errors)
     stopped = any(item.severity is Severity.ERROR for item in findings)
-    if files and not dry_run and not stopped:
+    if files and not wishes.dry_run and not stopped:
         _write(files)
     groups: tuple[ChangeGroup, ...] = ()
     if after is not None and not stopped:
@@ -101,7 +104,7 @@ def import_workbook(
         groups=groups,
         findings=tuple(sorted(dict.fromkeys(findings))),
         language=programme.language,
-        dry_run=dry_run,
+        dry_run=wishes.dry_run,
     )
 
 
@@ -128,9 +131,7 @@ class _Import:
         content: WorkbookContent,
         into: Path,
         as_of: date,
-        *,
-        delete: bool,
-        overwrite: bool,
+        wishes: Wishes,
     ) -> None:
         self.workshop = Workshop(as_of)
         self.workshop.findings += content.findings
@@ -146,18 +147,18 @@ class _Import:
             self._names.add(Pointed.ACCOUNT, "", item.id, item.id)
         targets = Targets(loaded, into.name)
         own = portfolio.programme.language
-        self._decider = Decider(self._names, own, overwrite, targets.place)
+        self._decider = Decider(self._names, own, wishes.overwrite, targets.place)
         self._planner = Planner(
             portfolio,
             targets,
             self._names,
             self._decider,
-            delete,
+            wishes.delete,
             content.file,
             as_of,
             content.baseline,
         )
-        self._delete = delete
+        self._delete = wishes.delete
 
     def files(self) -> list[FileText]:
         """Give the files to write, none of them when something is wrong."""
