@@ -8,6 +8,7 @@ from datetime import date
 
 from kamdocs.checks.client_figures import client_figure_findings
 from kamdocs.checks.client_sections import client_section_findings
+from kamdocs.checks.client_texts import client_text_findings
 from kamdocs.checks.dates import date_findings
 from kamdocs.checks.hidden_people import hidden_people_findings
 from kamdocs.checks.links import known_targets, link_findings
@@ -34,6 +35,9 @@ CHECK_RULES: dict[str, Rule] = {
     "unit-not-for-client": Rule(("unit",), Severity.WARNING),
     "level-not-for-client": Rule(("kpi", "contract"), Severity.WARNING),
     "unsafe-link": Rule(("target",), Severity.WARNING),
+    "not-in-pack": Rule(("text",), Severity.WARNING),
+    "picture-without-words": Rule(("target", "words"), Severity.WARNING),
+    "character-not-in-font": Rule(("characters",), Severity.WARNING),
     "margin-not-money": Rule(("measure",)),
     "unknown-rule": Rule(("rule", "known")),
     "acceptance-expired": Rule(("rule", "until"), Severity.INFO),
@@ -74,6 +78,7 @@ def _settled(finding: Finding, rules: Rules, as_of: date) -> Finding | None:
 def _findings(loaded: LoadedPortfolio, as_of: date) -> Iterator[Finding]:
     """Find what contradicts itself or leads nowhere, whatever the profile."""
     yield from settings_findings(loaded, all_rules(), as_of)
+    yield from client_text_findings(loaded)
     known = known_targets(loaded)
     programme = loaded.portfolio.programme
     calendar = programme.calendar

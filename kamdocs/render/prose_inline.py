@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from kamdocs.render.prose_elements import Element
 from kamdocs.render.prose_node import ProseNode
+from kamdocs.source.prose_forms import file_words
 
 _KINDS = {"strong": "strong", "em": "emphasis", "del": "strike"}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -23,11 +23,6 @@ _SPREAD = frozenset(
 def plain(text: str) -> str:
     """Give a text without signs that no printer shows."""
     return _UNPRINTED.sub("", text)
-
-
-def file_words(target: str) -> str:
-    """Give the words in a file's name, e.g. "linha 2" of `fotos/linha-2.png`."""
-    return re.sub(r"[\s_\-.]+", " ", PurePosixPath(target).stem).strip() or target
 
 
 def inline_nodes(children: list[Element | str]) -> tuple[ProseNode, ...]:

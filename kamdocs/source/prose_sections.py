@@ -34,7 +34,7 @@ _HIDDEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})(?P<text>.*)")
-_UNDERLINE = re.compile(r" {0,3}(?P<sign>=|-)(?P=sign)*[ \t]*")
+_UNDERLINE = re.compile(r"(?P<before>[ >]*)(?P<sign>=|-)(?P=sign)*[ \t]*")
 _RAW = re.compile(r"<h(?P<level>[1-6])\b", re.IGNORECASE)
 _NESTED = re.compile(r"[ >*+\-0-9.)]*(?P<signs>#{1,6})")
 _ATTRIBUTES = re.compile(r"(?:^|\s)\{:?(?P<list>[^{}\n]*)\}[ #]*$")
@@ -135,6 +135,7 @@ def _heading(lines: list[str], index: int) -> _Heading | None:
         if underline:
             # Below other lines it is a paragraph to some readers.
             alone = not index or not lines[index - 1].strip()
+            alone = alone and not underline["before"].strip() and len(underline["before"]) < 4
             return _Heading(1 if underline["sign"] == "=" else 2, _mark(line), sure=alone)
     raw = [int(item["level"]) for item in _RAW.finditer(line)]
     if raw:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from kamdocs.model.account import Prose
-from kamdocs.source.prose_sections import marked_sections
+from kamdocs.model.enums import Visibility
+from kamdocs.source.prose_sections import marked_lines, marked_sections
 
 
 def kept(text: str) -> list[str]:
@@ -117,3 +118,23 @@ def test_no_word_is_kept_that_the_page_shows_outside_of_a_marked_section(
     found = marked_sections(Prose(text=text, path="a.md", line=1))
     words = set(re.findall(r"[HTw]\d+", found.text)) if found else set()
     assert words <= shown(text), text
+
+
+@pytest.mark.parametrize("under", ["    ---", "  ===", "> ---", "        -"])
+def test_a_heading_inside_of_something_may_end_a_section(under: str) -> None:
+    line = under.rstrip("-=") + "d"
+    assert kept(f"## b {{.empresa}}\n\nc\n\n{line}\n{under}\n\n{line[:-1]}e") == ["b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# a {.cliente}\n\nb\n\n# c\n\nd", {1, 2, 3, 4}),
+        ("<!-- x\ny -->\n# a {.cliente}\r\nb\n# c {.empresa}", {3, 4}),
+        ("# a {.cliente}\n\n```\n# c\n```\n\n# d", {1, 2, 3, 4, 5, 6}),
+        ("# a {.empresa}\n\nb", set()),
+    ],
+)
+def test_lines_of_a_section_keep_their_numbers(text: str, expected: set[int]) -> None:
+    prose = Prose(text=text, path="a.md", line=1)
+    assert marked_lines(prose, Visibility.CLIENT) == expected
