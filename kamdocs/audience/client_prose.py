@@ -22,6 +22,7 @@ _INLINE = re.compile(
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?P<name>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?(?P<rest>.*)$\n?", re.MULTILINE
 )
+_REFERENCE = re.compile(r"!?\[(?P<text>[^\[\]]+)\] ?\[(?P<name>[^\[\]\n]*)\]")
 _ATTRIBUTE = re.compile(
     r"""\s(?P<name>href|src|srcset)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|"""
     r"""(?P<bare>[^\s>"']+))""",
@@ -91,7 +92,7 @@ def client_text(prose: Prose, files: ClientFiles) -> str:
         text = _outside_code(text, pattern, rewriting)
     for name in gone:
         text = _without_reference(text, name)
-    return _without_targets(text, files)
+    return _without_targets(_without_undefined(text), files)
 
 
 def _outside_code(text: str, pattern: re.Pattern[str], rewriting: Rewriting) -> str:
@@ -113,6 +114,17 @@ def _without_reference(text: str, name: str) -> str:
     for pattern in (named_link, short):
         text = _outside_code(text, pattern, lambda found: found["text"])
     return text
+
+
+def _without_undefined(text: str) -> str:
+    """Make text of links whose target is defined in a part that the client does not see."""
+    known = {found["name"].strip().lower() for found in _DEFINITION.finditer(without_code(text))}
+
+    def plain(found: re.Match[str]) -> str:
+        name = (found["name"] or found["text"]).strip().lower()
+        return found[0] if name in known else found["text"]
+
+    return _outside_code(text, _REFERENCE, plain)
 
 
 def _without_targets(text: str, files: ClientFiles) -> str:

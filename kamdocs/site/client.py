@@ -10,6 +10,9 @@ from mkdocs.structure.files import File, Files
 
 from kamdocs.source.prose_links import linked_files
 
+_OURS = (None, "kamdocs")
+"""Who made a file of the site: nobody, for one on disk, or our plugin."""
+
 _LOOKS = ("logo", "favicon")
 """Settings of the theme that name a file."""
 
@@ -27,13 +30,13 @@ def keep_to_client(config: MkDocsConfig, title: str) -> None:
 
 
 def leave_out_files(files: Files, config: MkDocsConfig) -> None:
-    """Take the project's own files out of the site that neither its pages nor its looks need."""
+    """Take out the project's own files that neither pages nor looks need, and other plugins'."""
     needed = {*map(str, config.extra_css), *(str(config.theme.get(key)) for key in _LOOKS)}
     for page in files.documentation_pages():
         needed.update(_linked(page))
     for file in list(files):
         is_own = _is_by_hand(file, config) and not file.is_documentation_page()
-        if is_own and file.src_uri not in needed:
+        if (is_own and file.src_uri not in needed) or file.generated_by not in _OURS:
             files.remove(file)
 
 

@@ -81,8 +81,6 @@ class KamdocsPlugin(BasePlugin[KamdocsOptions]):
         contents = self.reading.contents
         with self._telling_mistakes():
             left_out = leave_out_pages(files, self.reading.audience, self.reading.account)
-        if self.reading.account:
-            leave_out_files(files, config)
         if left_out:
             config.nav = without_pages(config.nav, left_out)
         self._in_navigation = add_pages(contents.pages, files, config, self._messages)
@@ -95,6 +93,8 @@ class KamdocsPlugin(BasePlugin[KamdocsOptions]):
     @event_priority(-100)
     def _settle_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         leave_out_pack_template(files, config)
+        if self.reading.account:
+            leave_out_files(files, config)
         with self._telling_mistakes():
             refuse_raw_accounts(files, self._accounts(config))
         config.nav = constant_navigation(self._in_navigation, files, config.nav)

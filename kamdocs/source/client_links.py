@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import SplitResult
 
 from kamdocs.model.account import Account
 from kamdocs.model.enums import Visibility
@@ -37,6 +39,24 @@ class ClientFiles:
         return False
 
 
+_OUR_NETWORK = (".local", ".lan", ".intranet", ".internal", ".corp", ".home.arpa")
+"""Ends of names that only the network of a company knows."""
+
+
+def _is_of_our_network(parts: SplitResult) -> bool:
+    """Tell whether an address is one that nobody outside of the company can open."""
+    try:
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return True
+    if not parts.netloc:
+        return False
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.endswith(_OUR_NETWORK)
+
+
 def client_files(account: Account, assets: Iterable[Asset] | None = None) -> ClientFiles:
     """Give what the sections of an account marked for its client may lead to."""
     folder, name = posixpath.split(account.path)
@@ -61,8 +81,8 @@ def client_target(target: str, path: str, files: ClientFiles, *, picture: bool) 
     if parts is None:
         return None
     if is_outside(target, parts):
-        open_scheme = parts.scheme.lower() in SAFE_SCHEMES and not picture
-        return target if open_scheme else None
+        is_open = parts.scheme.lower() in SAFE_SCHEMES and not picture
+        return target if is_open and not _is_of_our_network(parts) else None
     if not parts.path:
         return None
     file = linked_file(parts, path)

@@ -374,8 +374,34 @@ def test_sections_lead_only_to_what_the_client_sees(tmp_path: Path) -> None:
     assert alone == prose
 
 
-def test_a_link_in_a_form_nobody_foresaw_loses_its_target(tmp_path: Path) -> None:
-    body = "\n## M {.cliente}\n\n[a [b [c]]](../outra/conta.md)\n"
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[a [b [c]]](../outra/conta.md)",
+        "[a](<../outra/conta.md>)",
+        "[a](../outra/conta.md 'Outra')",
+        "[a\nb](../outra/conta.md)",
+        "[![a](../outra/foto.png)](../outra/conta.md)",
+        "[a][ref-outra]",
+        "[a] [ref-outra]",
+        "[outra-local][]\n\n[outra-local]: ../outra/conta.md",
+        "![a][x]\n\n[x]: <../outra/conta.md> 'Outra'",
+        "<a class=x href='../outra/conta.md'>a</a>",
+        "<A HREF=../outra/conta.md>a</A>",
+        "<img alt=a src=../outra/foto.png srcset='../outra/foto.png 2x'>",
+        "[a](http://intranet/outra)",
+    ],
+)
+def test_a_link_to_another_account_leaves_nothing_but_its_text(tmp_path: Path, link: str) -> None:
+    body = f"\n[ref-outra]: ../outra/conta.md\n\n## M {{.cliente}}\n\n{link}\n"
     prose = account(tmp_path, "", body).prose
     assert prose is not None
-    assert "outra" not in prose.text
+    assert "a" in prose.text
+    assert "outra" not in prose.text.lower().replace("outra-local", "")
+
+
+def test_code_that_looks_like_a_link_stays_as_it_is(tmp_path: Path) -> None:
+    body = "\n## M {.cliente}\n\n`[a](../x.md)` e [b][c]\n\n[c]: https://vereda.example\n"
+    prose = account(tmp_path, "", body).prose
+    assert prose is not None
+    assert "`[a](../x.md)` e [b][c]" in prose.text

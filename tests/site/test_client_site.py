@@ -28,6 +28,7 @@ nav:
   - Casa: casa.md
   - Para clientes: {page}.md
 theme: {name: material, logo: marca.svg}
+hooks: [gancho.py]
 plugins:
   - search
   - kamdocs: {as_of: 2026-10-15}
@@ -46,6 +47,16 @@ PAGES = {
 }
 
 
+HOOK = """\
+from mkdocs.structure.files import File
+
+def on_files(files, config):
+    for name in ("blog.md", "feito.json"):
+        files.append(File.generated(config, name, content="# Blog interno"))
+    return files
+"""
+
+
 def project(folder: Path, language: str = "pt-BR") -> Path:
     """Write a project with two accounts and pages written by hand."""
     files = {
@@ -57,6 +68,7 @@ def project(folder: Path, language: str = "pt-BR") -> Path:
     for name, text in PAGES.items():
         (folder / "pages").mkdir(exist_ok=True)
         (folder / "pages" / name).write_text(text, encoding="utf-8")
+    (folder / "gancho.py").write_text(HOOK, encoding="utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG.replace("{page}", "guia"), encoding="utf-8")
     return folder
 
@@ -132,7 +144,7 @@ def test_of_the_project_only_the_looks_and_pages_for_clients_are_there(tmp_path:
     )
     for word in (
         "ninguém", "internos", "marina", "intranet", "uso interno", "git.example", "contagem",
-        "rede.example", "casa", "para a empresa", "só para a luz", "padaria", "recorrente",
+        "rede.example", "blog", "casa", "para a empresa", "só para a luz", "padaria", "recorrente",
     ):  # fmt: skip
         assert word not in text, word
     home = (site / "index.html").read_text(encoding="utf-8")
