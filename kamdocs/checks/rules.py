@@ -10,6 +10,7 @@ from kamdocs.checks.client_figures import client_figure_findings
 from kamdocs.checks.client_sections import client_section_findings
 from kamdocs.checks.client_texts import client_text_findings
 from kamdocs.checks.dates import date_findings
+from kamdocs.checks.hidden_marks import hidden_mark_findings
 from kamdocs.checks.hidden_people import hidden_people_findings
 from kamdocs.checks.links import known_targets, link_findings
 from kamdocs.checks.plan_rules import PLAN_RULES, active_rules
@@ -31,6 +32,7 @@ CHECK_RULES: dict[str, Rule] = {
     "planned-outside": Rule(("period", "start", "due"), Severity.INFO),
     "broken-link": Rule(("target",), Severity.WARNING),
     "hidden-person": Rule(("person", "client"), Severity.WARNING),
+    "mark-in-hidden": Rule((), Severity.WARNING),
     "client-link": Rule(("target",)),
     "unit-not-for-client": Rule(("unit",), Severity.WARNING),
     "level-not-for-client": Rule(("kpi", "contract"), Severity.WARNING),
@@ -87,6 +89,7 @@ def _findings(loaded: LoadedPortfolio, as_of: date) -> Iterator[Finding]:
         yield from planned_value_findings(account, loaded.places[account.id], calendar)
         yield from link_findings(account, known)
         yield from hidden_people_findings(account, loaded.places[account.id])
+        yield from hidden_mark_findings(account, loaded.places[account.id])
         yield from client_section_findings(account, loaded)
         yield from client_figure_findings(account, programme, loaded.places[account.id])
 

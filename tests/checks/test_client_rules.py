@@ -174,3 +174,26 @@ def test_a_service_level_that_the_client_does_not_get_is_told(tmp_path: Path) ->
     files = {"programa.yml": programme, "v.md": account_text(front)}
     (found,) = checked(tmp_path, files, "level-not-for-client")
     assert (found.place.line, found.params["contract"]) == (8, "Marcado")
+
+
+def test_a_mark_wider_than_what_it_stands_in_is_told_where_it_stands(tmp_path: Path) -> None:
+    objective = f"objetivos:\n  - id: a\n    titulo: A\n    acoes: [{{titulo: X, {MARK}}}]\n"
+    review = (
+        "---\ntrimestre: 2026-t3\nMARKaprendizados:\n  - {texto: X, visibilidade: cliente}\n---\n"
+    )
+    meeting = (
+        "---\ndata: 2026-09-01\nvisibilidade: empresa\ndecisoes:\n"
+        "  - {texto: X, visibilidade: cliente}\n  - {texto: Y, visibilidade: equipe}\n  - Z\n---\n"
+    )
+    found = checked(
+        tmp_path,
+        {
+            "v/conta.md": account_text(objective),
+            "v/revisoes/2026-t2.md": review.replace("t3", "t2").replace("MARK", f"{MARK}\n"),
+            "v/revisoes/2026-t3.md": review.replace("MARK", ""),
+            "v/reunioes/2026-09-01.md": meeting,
+        },
+        "mark-in-hidden",
+    )
+    told = [(item.place.path.rsplit("/", 1)[1], item.place.line) for item in found]
+    assert told == [("conta.md", 6), ("2026-09-01.md", 5), ("2026-t3.md", 4)]

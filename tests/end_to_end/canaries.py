@@ -31,6 +31,9 @@ from tests.pages import PageText
 
 ACCOUNT = "zqaccount"
 
+YEAR = "2026-"
+"""How days of the year of the figures begin; of these the year may be left out where one reads."""
+
 IDS = {
     Target.PERSON: "zqperson",
     Target.DEPARTMENT: "zqdepartment",
@@ -394,7 +397,16 @@ class Words:
         """Tell whether a canary is anywhere in the text."""
         if any(text.lower() in self.raw or text in self.words for text in canary.texts):
             return True
+        if any(self._holds_day(text) for text in canary.texts):
+            return True
         return _has_number(self.raw, canary.numbers[:1]) or _has_number(self.words, canary.numbers)
+
+    def _holds_day(self, text: str) -> bool:
+        """Tell whether a day of the year of the figures is there as people write it, bare."""
+        if not text.startswith(YEAR):
+            return False
+        day = date.fromisoformat(text)
+        return bool(re.search(rf"\b{day:%b} {day.day}(?!\d|, \d{{4}})", self.words))
 
 
 class Haystack(Words):
