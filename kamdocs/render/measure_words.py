@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from kamdocs.messages import Messages
 from kamdocs.metrics.measure import Definition, Input, InputValue, Measure, MeasureUnit
 from kamdocs.metrics.window import Window
 from kamdocs.render.context import RenderContext
+from kamdocs.render.formats import Formats
 from kamdocs.render.views.parts import Fact, Headline, How, Tone
 
 
@@ -30,34 +32,36 @@ def value_text(
     short: bool = False,
 ) -> str:
     """Write a value by its unit; None is said in words."""
+    return written_value(context.words, context.formats, value, unit, currency, short=short)
+
+
+def written_value(
+    words: Messages,
+    formats: Formats,
+    value: InputValue,
+    unit: MeasureUnit,
+    currency: str | None = None,
+    *,
+    short: bool = False,
+) -> str:
+    """Write a value by its unit where there is no page around it."""
     if value is None:
-        return context.words.text("site.missing")
+        return words.text("site.missing")
     if isinstance(value, date):
-        return context.formats.day(value)
+        return formats.day(value)
     if isinstance(value, str):
         return value
-    return _number_text(context, Decimal(value), unit, currency, short=short)
-
-
-def _number_text(
-    context: RenderContext,
-    value: Decimal,
-    unit: MeasureUnit,
-    currency: str | None,
-    *,
-    short: bool,
-) -> str:
-    formats = context.formats
+    number = Decimal(value)
     if unit is MeasureUnit.MONEY:
-        return formats.short_money(value, currency) if short else formats.money(value, currency)
+        return formats.short_money(number, currency) if short else formats.money(number, currency)
     if unit is MeasureUnit.SHARE:
-        return formats.percent(value)
+        return formats.percent(number)
     if unit is MeasureUnit.DAYS:
-        return context.words.plural("site.days", int(value.to_integral_value(ROUND_HALF_UP)))
+        return words.plural("site.days", int(number.to_integral_value(ROUND_HALF_UP)))
     if unit is MeasureUnit.YEARS:
-        return context.words.plural("metrics.years", int(value), years=formats.number(value, 1))
+        return words.plural("metrics.years", int(number), years=formats.number(number, 1))
     digits = {MeasureUnit.POINTS: 0, MeasureUnit.COUNT: 0}.get(unit, 2)
-    return formats.number(value, digits)
+    return formats.number(number, digits)
 
 
 def explanation(context: RenderContext, measure: Measure) -> str:

@@ -42,6 +42,15 @@ def compare_accounts(before: Account, after: Account) -> tuple[Change, ...]:
     return tuple(_account_changes(before, after, RenamedIds()))
 
 
+def account_pairs(before: Portfolio, after: Portfolio) -> tuple[tuple[Account, Account], ...]:
+    """Give the accounts on both sides, each with its older self, whatever its folder is called."""
+    return tuple(
+        (old.record, new.record)
+        for old, new in _pair_accounts(before, after).both
+        if isinstance(old.record, Account) and isinstance(new.record, Account)
+    )
+
+
 def _programme_ids(before: Programme, after: Programme) -> RenamedIds:
     ids = id_pairs(before, after, RenamedIds())
     return id_pairs(before.criteria, after.criteria, ids)
