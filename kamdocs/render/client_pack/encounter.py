@@ -10,12 +10,14 @@ from kamdocs.render.client_pack.blocks import (
     Block,
     Card,
     Cards,
+    Cell,
+    Column,
     Form,
     Note,
     PackKind,
     Part,
-    Side,
-    Sides,
+    Row,
+    Table,
 )
 from kamdocs.render.client_pack.commitments import promise_table
 from kamdocs.render.client_pack.promise_words import count_kept, kept_lead
@@ -56,20 +58,28 @@ def agenda_part(subject: Subject) -> Part | None:
         blocks.append(Cards(tuple(Card(item.text) for item in meeting.agenda), numbered=True))
     else:
         blocks.append(Note(words.text("pack.agenda.open")))
-    sides = attendance(subject, meeting)
-    if sides is not None:
-        blocks.append(sides)
+    blocks += attendance(subject, meeting)
     lead = when_and_where(subject, meeting)
     return Part("agenda", words.text("pack.agenda.title"), lead, tuple(blocks))
 
 
-def attendance(subject: Subject, meeting: Meeting) -> Sides | None:
-    """Give who is or was there on both sides; None where nobody is named."""
-    ours = subject.our_contacts(meeting.our_attendees)
-    theirs = subject.their_contacts(meeting.client_attendees)
-    if not ours and not theirs:
-        return None
-    return Sides(Side(subject.company, ours), Side(subject.account.name, theirs))
+def attendance(subject: Subject, meeting: Meeting) -> tuple[Table, ...]:
+    """Give who is or was there, a row a side; nothing where nobody is named."""
+    words = subject.words
+    sides = (
+        (subject.company, subject.our_contacts(meeting.our_attendees)),
+        (subject.account.name, subject.their_contacts(meeting.client_attendees)),
+    )
+    rows = tuple(
+        Row((Cell(name), Cell(", ".join(person.name for person in people))))
+        for name, people in sides
+        if people
+    )
+    columns = (
+        Column(words.text("pack.attendance.side"), share=1),
+        Column(words.text("pack.attendance.people"), share=2),
+    )
+    return (Table(words.text("pack.attendance.caption"), columns, rows),) if rows else ()
 
 
 def visit_card_part(subject: Subject) -> Part:
@@ -115,9 +125,7 @@ def _record(subject: Subject, notes: MeetingNotes) -> Part:
     """Give when, where and with whom the meeting was, what it was about, and its notes."""
     meeting, words = notes.meeting, subject.words
     blocks: list[Block] = []
-    sides = attendance(subject, meeting)
-    if sides is not None:
-        blocks.append(sides)
+    blocks += attendance(subject, meeting)
     if meeting.agenda:
         agenda = words.text("pack.agenda.title")
         blocks.append(bullets((item.text for item in meeting.agenda), ordered=True, title=agenda))

@@ -32,9 +32,12 @@ class Dated:
     order: int = 9
 
 
-def next_days_part(subject: Subject) -> Part | None:
-    """Give what both sides have before them by day; None for an empty calendar."""
-    items = _dated(subject)
+def next_days_part(subject: Subject, *, with_tasks: bool = True) -> Part | None:
+    """Give what both sides have before them by day; None for an empty calendar.
+
+    Without tasks it is what an executive keeps: meetings, key dates, milestones, contracts.
+    """
+    items = [item for item in _dated(subject) if with_tasks or item.kind != "promise"]
     if not items:
         return None
     words = subject.words
@@ -68,6 +71,8 @@ def _row(subject: Subject, item: Dated) -> Row:
     day = subject.day(item.day)
     if item.until is not None and item.until > item.day:
         day = subject.words.text("pack.next-days.span", first=day, last=subject.day(item.until))
+    if item.kind == "promise":
+        return Row((Cell(day), Cell(item.text), Cell(item.who)))
     kind = subject.words.text(f"pack.next-days.{item.kind}", client=subject.account.name)
     return Row((Cell(day), Cell(item.text or kind, note=kind if item.text else ""), Cell(item.who)))
 

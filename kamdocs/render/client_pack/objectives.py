@@ -36,7 +36,7 @@ _STATES = {
 }
 
 
-def objectives_part(subject: Subject) -> Part | None:
+def objectives_part(subject: Subject, *, with_actions: bool = True) -> Part | None:
     """Give objectives of the client and joint ones, with what is done for them; None without."""
     found = shown_objectives(subject)
     prose = written(subject, subject.account.objectives_prose)
@@ -51,7 +51,7 @@ def objectives_part(subject: Subject) -> Part | None:
     actions = [
         from_action(action, Origin.OBJECTIVE, item.id) for item in found for action in item.actions
     ]
-    if actions:
+    if actions and with_actions:
         blocks.append(promise_table(subject, actions, words.text("pack.objectives.actions")))
     title = words.text("pack.objectives.title")
     return Part("objectives", title, _lead(subject, found), (*blocks, *prose))

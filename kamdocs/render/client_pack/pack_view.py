@@ -32,16 +32,24 @@ def _value_of_year(subject: Subject) -> Part | None:
     return value_part(subject, whole_year=True)
 
 
+def _objectives_alone(subject: Subject) -> Part | None:
+    return objectives_part(subject, with_actions=False)
+
+
+def _dates_of_executives(subject: Subject) -> Part | None:
+    return next_days_part(subject, with_tasks=False)
+
+
 _PARTS: dict[PackKind, tuple[PartMaker, ...]] = {
     PackKind.QBR: (
         decisions_part,
         message_part,
+        context_part,
         commitments_part,
+        needs_part,
         results_part,
         value_part,
         issues_part,
-        needs_part,
-        context_part,
         objectives_part,
         joint_plan_part,
         agreements_part,
@@ -51,11 +59,11 @@ _PARTS: dict[PackKind, tuple[PartMaker, ...]] = {
     PackKind.EBR: (
         decisions_part,
         message_part,
-        _value_of_year,
         context_part,
-        objectives_part,
+        _value_of_year,
+        _objectives_alone,
         joint_plan_part,
-        next_days_part,
+        _dates_of_executives,
         people_part,
     ),
     PackKind.MEETING: (agenda_part, open_commitments_part, open_issues_part, visit_card_part),
@@ -85,7 +93,7 @@ def pack_view(context: RenderContext, standing: Standing, request: PackRequest) 
         title=f"{subject.account.name} · {name}",
         account_id=subject.account.id,
         cover=cover(subject) if kind in _WITH_COVER else None,
-        parts=paged(_parts(subject)),
+        parts=paged(_parts(subject), flowing=kind not in _WITH_COVER),
         foot=words.text(
             "pack.foot",
             company=subject.company,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -24,17 +25,24 @@ PAGE = 46
 """Lines of a printed page, about."""
 
 _HEAD = 6
+_WIDTH = 38
+"""Width of a page, in heights of a line."""
+
+_VIEW_BOX = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')
 _LETTERS = 70
 """Letters in a line of prose, about."""
 
 
-def paged(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Let parts share a page while they fit on it; whatever is longer begins one of its own."""
+def paged(parts: Iterable[Part], *, flowing: bool = False) -> tuple[Part, ...]:
+    """Let parts share a page while they fit on it; whatever is longer begins one of its own.
+
+    Parts of a paper of one or two pages flow on.
+    """
     found: list[Part] = []
     used = 0
     for part in parts:
         height = part_height(part)
-        starts = not found or used + height > PAGE
+        starts = not found or (used + height > PAGE and not flowing)
         used = height % PAGE if starts else used + height
         found.append(replace(part, starts_page=starts))
     return tuple(found)
@@ -56,7 +64,7 @@ def _block_height(block: Block) -> int:
             for card in block.items
         )
     if isinstance(block, Picture):
-        return 18
+        return _picture_height(block)
     if isinstance(block, Text):
         return sum(_prose_height(node) for node in block.nodes)
     if isinstance(block, Note):
@@ -64,6 +72,13 @@ def _block_height(block: Block) -> int:
     if isinstance(block, Form):
         return sum(2 + 2 * field.lines for field in block.fields)
     return _sides_height(block)
+
+
+def _picture_height(block: Picture) -> int:
+    view = _VIEW_BOX.search(block.svg)
+    share = 0.4 if view is None else float(view[2]) / float(view[1])
+    table = 0 if block.table is None else 3 + len(block.table.rows)
+    return round(_WIDTH * share) + 4 + table
 
 
 def _sides_height(block: Sides) -> int:

@@ -95,13 +95,10 @@ def _trend(subject: Subject, line: KpiLine) -> Picture | None:
     table = Table(
         words.text("pack.results.by-quarter", name=name),
         (
-            Column(words.text("pack.column.quarter")),
-            Column(name, Align.NUMBER),
+            Column(words.text("pack.column.quarter"), share=2),
+            *(Column(subject.formats.period(item), Align.NUMBER, share=2) for item in quarters),
         ),
-        tuple(
-            Row((Cell(subject.formats.period(item)), Cell(text)))
-            for item, text in zip(quarters, texts, strict=True)
-        ),
+        (Row((Cell(name), *(Cell(text) for text in texts))),),
     )
     alt = words.text(
         "pack.results.trend-alt-values", name=name, values=_alt(subject, quarters, texts)

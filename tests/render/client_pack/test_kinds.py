@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from kamdocs.messages import LANGUAGES
-from kamdocs.render.client_pack.blocks import Cards, Form, PackKind, PackView, Sides
+from kamdocs.render.client_pack.blocks import Cards, Form, PackKind, PackView, Table
 from kamdocs.render.client_pack.paging import paged
-from tests.render.client_pack.pack_world import block, context, csv, ids, pack, part, view_of
+from tests.render.client_pack.pack_world import block, context, csv, ids, pack, part, rows, view_of
 
 MARK = "visibilidade: cliente"
 FRONT = f"""\
@@ -74,13 +74,13 @@ def full(folder: Path, kind: PackKind, language: str = "pt-BR") -> PackView:
         (
             PackKind.QBR,
             (
-                "decisions message commitments results value issues needs context objectives "
+                "decisions message context commitments needs results value issues objectives "
                 "joint-plan agreements next-days people"
             ),
         ),
         (
             PackKind.EBR,
-            "decisions message value context objectives joint-plan next-days people",
+            "decisions message context value objectives joint-plan next-days people",
         ),
         (PackKind.MEETING, "agenda open-commitments issues visit-card"),
         (PackKind.MINUTES, "decided follow-ups next-meeting meeting"),
@@ -142,8 +142,10 @@ def test_minutes_begin_with_what_was_decided_and_end_with_who_was_there(tmp_path
     assert decided.lead == "1 decisão tomada."
     assert part(view, "next-meeting").lead == "Marcada para 5 de novembro de 2026."
     assert meeting.lead == "Quinta-feira, 8 de outubro de 2026 · Matriz"
-    sides = block(meeting, Sides)
-    assert [person.name for person in sides.theirs.people] == ["Bia Reis"]
+    assert rows(block(meeting, Table)) == [
+        ("Serra Clara", "Eva Reis, Rui Sá"),
+        ("Vereda", "Bia Reis"),
+    ]
 
 
 @pytest.mark.parametrize("wanted", ["2026-10-08", "2026-10-08-qbr-com-a-diretoria"])
@@ -180,6 +182,29 @@ def test_each_language_says_it_its_own_way(tmp_path: Path) -> None:
         "en": "First contact: Ana Lima; to escalate, in this order: Rui Sá.",
     }
     assert full(tmp_path / "p", PackKind.QBR, "pt-PT").file_name == "vereda-dossie-2026-t3.pdf"
+
+
+def test_an_executive_review_leaves_tasks_out(tmp_path: Path) -> None:
+    front = f"""\
+    objetivos:
+      - id: a
+        titulo: Menos avarias
+        lado: conjunto
+        {MARK}
+        acoes: [{{titulo: Tarefa, prazo: 2026-11-01, {MARK}}}]
+    """
+    kinds = (PackKind.QBR, PackKind.EBR)
+    views = {kind: pack(tmp_path / kind, front, kind) for kind in kinds}
+    shown = {
+        kind: [item.id for item in view.parts if "Tarefa" in repr(item)]
+        for kind, view in views.items()
+    }
+    assert shown == {PackKind.QBR: ["objectives", "next-days"], PackKind.EBR: []}
+
+
+def test_papers_of_a_page_or_two_flow_on(tmp_path: Path) -> None:
+    view = full(tmp_path, PackKind.MEETING)
+    assert [item.starts_page for item in view.parts] == [True, False, False, False]
 
 
 def test_short_parts_share_a_page_and_the_first_always_begins_one(tmp_path: Path) -> None:
