@@ -6,13 +6,19 @@ import re
 from collections.abc import Sequence
 from math import sqrt
 
-from kamdocs.render.client_pack.blocks import Align, Table
+from kamdocs.render.client_pack.blocks import Align, Cell, Column, Row, Table
+
+_EDGES = 1.6
+"""In characters: what stands empty at both sides of a column."""
 
 _LEAST = 7
 """In characters: no column is narrower than this."""
 
 _MOST_WORD = 16
 """A longer word may be divided."""
+
+_MOST_NAME = 22
+"""A text up to this length need not be divided over lines."""
 
 _MOST_NUMBER = 18
 
@@ -25,7 +31,29 @@ def column_shares(table: Table) -> list[float]:
     """
     if len({column.share for column in table.columns}) > 1:
         return _parts([column.share for column in table.columns])
-    return _parts([_room(table, index) for index in range(len(table.columns))])
+    return _parts([_room(table, index) + _EDGES for index in range(len(table.columns))])
+
+
+def lying(table: Table) -> Table:
+    """Lay a short list of name and figure on its side: it stands below a chart and saves room."""
+    if len(table.columns) != _PAIR or not _PAIR < len(table.rows) <= _MOST_LYING:
+        return table
+    if any(row.is_group or row.is_total or len(row.cells) != _PAIR for row in table.rows):
+        return table
+    names, figures = table.columns
+    letters = sum(max(map(len, (cell.text for cell in row.cells))) + _EDGES for row in table.rows)
+    if letters + max(len(names.title), len(figures.title)) > _MOST_LETTERS:
+        return table
+    columns = (names, *(Column(row.cells[0].text, figures.align) for row in table.rows))
+    row = Row((Cell(figures.title), *(row.cells[1] for row in table.rows)))
+    return Table(table.caption, columns, (row,), table.note)
+
+
+_MOST_LETTERS = 106
+"""What a line of a small table holds; no figure is divided."""
+
+_PAIR = 2
+_MOST_LYING = 8
 
 
 def _room(table: Table, index: int) -> float:
@@ -45,7 +73,8 @@ def _room(table: Table, index: int) -> float:
         head = max(map(len, column.title.split() or [""]))
         return max(_LEAST, min(longest, _MOST_NUMBER), min(head, _MOST_WORD))
     average = sum(map(len, texts)) / len(texts) if texts else 0
-    return max(_LEAST, min(longest, _MOST_WORD), 3.2 * sqrt(average))
+    whole = min(max(map(len, texts), default=0), _MOST_NAME)
+    return max(_LEAST, min(longest, _MOST_WORD), whole, 3.2 * sqrt(average))
 
 
 def _parts(rooms: Sequence[float]) -> list[float]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import singledispatchmethod
 from typing import Any
 
-from kamdocs.pack.columns import column_shares
+from kamdocs.pack.columns import column_shares, lying
+from kamdocs.pack.heights import Heights, facts_columns, measures_of, page_plan
 from kamdocs.pack.images import PackImages
 from kamdocs.pack.look import PackLook
 from kamdocs.pack.printable import MISSING_SIGN, printable, shown
@@ -44,6 +45,9 @@ _LONGEST_HEAD = 110
 _LONGEST_FOOT = 220
 """In characters: running heads and feet are cut, the page has the whole."""
 
+_KEPT_TABLE = 0.3
+"""The same of a table, as a part of the page's height."""
+
 _VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 
 
@@ -55,7 +59,7 @@ def pack_data(view: PackView, look: PackLook, *, as_of: date, images: PackImages
         "language": language,
         "region": region or None,
         "date": [as_of.year, as_of.month, as_of.day],
-        "view": _Plain(images, look.brand).plain(view),
+        "view": _Plain(images, look, compact=view.cover is None).plain(view),
         "look": {
             "paper": look.paper.value,
             "our_logo": images.logo(look.our_logo),
@@ -80,9 +84,11 @@ def _colours(brand: str) -> dict[str, str]:
 class _Plain:
     """Turns blocks into dictionaries, each with the name of its kind."""
 
-    def __init__(self, images: PackImages, brand: str) -> None:
+    def __init__(self, images: PackImages, look: PackLook, *, compact: bool) -> None:
         self._images = images
-        self._brand = brand
+        self._look = look
+        self._measures = measures_of(look.paper, compact=compact)
+        self._heights = Heights(self._measures)
 
     @singledispatchmethod
     def plain(self, value: object) -> Any:
@@ -106,8 +112,17 @@ class _Plain:
 
     @plain.register
     def _(self, view: PackView) -> dict[str, Any]:
-        """Keep what comes again on every page short."""
-        return {**self._fields(view), "foot": printable(_short(view.foot, _LONGEST_FOOT))}
+        """Keep what comes again on every page short, and say where pages begin."""
+        data = {**self._fields(view), "foot": printable(_short(view.foot, _LONGEST_FOOT))}
+        heights = [
+            self._heights.part(part, _ratios(plain))
+            for part, plain in zip(view.parts, data["parts"], strict=True)
+        ]
+        plan = page_plan(view.parts, heights, self._measures)
+        data["parts"] = [
+            {**part, **asdict(pages)} for part, pages in zip(data["parts"], plan, strict=True)
+        ]
+        return data
 
     @plain.register
     def _(self, part: Part) -> dict[str, Any]:
@@ -117,13 +132,22 @@ class _Plain:
     @plain.register
     def _(self, facts: Facts) -> dict[str, Any]:
         """Say how long the longest figure is: all of a row are set in one size."""
-        return {**self._fields(facts), "longest": max(map(_length, facts.items), default=0)}
+        return {
+            **self._fields(facts),
+            "longest": max(map(_length, facts.items), default=0),
+            "columns": facts_columns(len(facts.items), slides=self._measures.slides),
+        }
 
     @plain.register
     def _(self, table: Table) -> dict[str, Any]:
         width = len(table.columns)
         rows = [self._row(row, width) for row in table.rows]
-        return {**self._fields(table, ["rows"]), "rows": rows, "shares": column_shares(table)}
+        return {
+            **self._fields(table, ["rows"]),
+            "rows": rows,
+            "shares": column_shares(table),
+            "kept": self._heights.table(table) < _KEPT_TABLE * self._measures.height,
+        }
 
     def _row(self, row: Row, width: int) -> dict[str, Any]:
         cells = [*row.cells, *[Cell("")] * width][:width]
@@ -159,12 +183,13 @@ class _Plain:
 
     @plain.register
     def _(self, picture: Picture) -> dict[str, Any]:
-        svg = shown(print_svg(picture.svg, brand=self._brand))
+        svg = shown(print_svg(picture.svg, brand=self._look.brand))
         found = _VIEW_BOX.search(svg)
         ratio = float(found[2]) / float(found[1]) if found else 0.5
-        data = self._fields(picture, ["svg", "alt"])
+        data = self._fields(picture, ["svg", "alt", "narrow", "table"])
         alt = shown(picture.alt or picture.title or picture.name)
-        return {**data, "svg": svg, "ratio": round(ratio, 4), "alt": alt}
+        table = picture.table and self.plain(lying(picture.table))
+        return {**data, "svg": svg, "ratio": round(ratio, 4), "alt": alt, "table": table}
 
     @plain.register
     def _(self, text: Text) -> dict[str, Any]:
@@ -185,6 +210,10 @@ class _Plain:
 
 def _short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _ratios(part: dict[str, Any]) -> list[float]:
+    return [block["ratio"] for block in part["blocks"] if block["kind"] == "picture"]
 
 
 def _length(fact: Fact) -> int:

@@ -72,6 +72,18 @@ def test_the_first_account_in_five_minutes_works_from_the_wheel(
     assert (folder / "site/assets/kamdocs/kamdocs.css").is_file()
 
 
+def test_the_wheel_carries_the_template_of_the_client_pack(installed: Path) -> None:
+    told = subprocess.run(
+        [installed / "python", "-c", "from kamdocs.pack.pdf import TEMPLATE; print(TEMPLATE)"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    folder = Path(told.stdout.strip())
+    assert ROOT not in folder.parents
+    assert {path.name for path in folder.iterdir()} >= {"pack.typ", "look.typ", "cover.typ"}
+
+
 def test_the_account_shown_in_the_readme_is_read(installed: Path, tmp_path: Path) -> None:
     run("kamdocs new programme x", installed, tmp_path)
     shown = re.search(r"```yaml\n(---.*?)```", README, re.DOTALL)

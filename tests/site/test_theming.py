@@ -98,6 +98,16 @@ def test_a_projects_own_theme_folder_wins(project: Any) -> None:
     assert (project.site / "assets/kamdocs/shell.css").is_file()
 
 
+def test_templates_of_the_client_pack_are_not_copied_with_the_theme(project: Any) -> None:
+    project.config = {"theme": {"name": "material", "custom_dir": "theme"}}
+    project.write("theme/pack/cover.typ", "#let cover(it) = []")
+    project.write("theme/assets/ours.css", "p {}")
+    project.build()
+    assert (project.site / "assets/ours.css").is_file()
+    assert [path.name for path in project.site.rglob("*.typ")] == []
+    assert not (project.site / "pack").exists()
+
+
 def test_settings_of_the_project_stay(project: Any) -> None:
     palette = {"scheme": "default", "primary": "teal"}
     theme = {"name": "material", "palette": palette, "features": ["header.autohide"]}
