@@ -88,7 +88,9 @@ def client_material(
 ) -> MaterialView:
     """Give a page of the client's own site."""
     view = pack_view(context, standing, request)
-    pdf = context.options.packs.get(standing.account.id, "")
+    # The paper beside the site is that of the review.
+    is_review = request.kind is PackKind.QBR
+    pdf = context.options.packs.get(standing.account.id, "") if is_review else ""
     return MaterialView(
         pack=view,
         parts=_parts(view),

@@ -18,11 +18,13 @@ _ORDER = {PackKind.QBR: 0, PackKind.EBR: 1, PackKind.PLAN: 2, PackKind.MEETING: 
 
 @dataclass(frozen=True)
 class Door:
-    """A page of the site: its name, what is in it, where it is."""
+    """A page of the site: its name, what is in it, where it is, and the same as a paper."""
 
     title: str
     text: str
     href: str
+    pdf_href: str = ""
+    pdf_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def client_home_view(
         day=words.text("client.home.day", date=context.formats.long_day(context.as_of)),
         confidential=words.text("client.confidential", client=account.name),
         doors=tuple(
-            Door(page.title, _contents(view), links.to(page.address))
+            _door(page, view, links)
             for page, view in by_kind
             if view.pack.kind is not PackKind.MINUTES
         ),
@@ -83,9 +85,15 @@ def client_home_view(
     )
 
 
-def _contents(view: MaterialView) -> str:
-    """Name the parts of a page, so that the reader knows which door to take."""
-    return " · ".join(item.part.title for item in view.parts)
+def _door(page: PageSpec, view: MaterialView, links: Links) -> Door:
+    """Give the way to a page, with its parts named so that the reader knows which one to take."""
+    return Door(
+        page.title,
+        " · ".join(item.part.title for item in view.parts),
+        links.to(page.address),
+        view.pdf_href,
+        view.pdf_words,
+    )
 
 
 def _people(context: RenderContext, account: Account) -> tuple[OurPerson, ...]:
