@@ -49,6 +49,7 @@ class ProseData:
             self._level = max(_HIGHEST, min(node.level + 1, self._level + 1, _LOWEST))
             data["level"] = self._level
         data["ordered"] = node.ordered
+        data["start"] = node.start
         data["title"] = printable(node.title)
         data["children"] = self.nodes(node.children, depth + 1)
         return data
@@ -73,7 +74,13 @@ class ProseData:
         width = max(map(len, rows), default=0)
         heads = 1 if rows and any(cell.is_head for cell in rows[0]) else 0
         data = [[self._cell(row, index, depth) for index in range(width)] for row in rows]
-        return {"kind": "table", "columns": width, "head": data[:heads], "rows": data[heads:]}
+        return {
+            "kind": "table",
+            "columns": width,
+            "aligns": [_align(rows, index) for index in range(width)],
+            "head": data[:heads],
+            "rows": data[heads:],
+        }
 
     def _cell(self, row: tuple[ProseNode, ...], index: int, depth: int) -> list[dict[str, Any]]:
         if index >= len(row):
@@ -81,6 +88,12 @@ class ProseData:
         cell = row[index]
         text = [{"kind": "text", "text": printable(cell.text)}] if cell.text else []
         return text + self.nodes(cell.children, depth + 2)
+
+
+def _align(rows: list[tuple[ProseNode, ...]], index: int) -> str:
+    """Give how a column stands: as the first of its cells that says so."""
+    said = (row[index].align for row in rows if index < len(row))
+    return next((align for align in said if align), "left")
 
 
 def all_text(node: ProseNode) -> str:
