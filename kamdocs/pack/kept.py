@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,34 +27,44 @@ class KeptPacks:
 
 
 def kept_packs(
-    jobs: Sequence[PackJob],
+    jobs: Iterable[PackJob],
     project: Path,
+    expected: int,
     progress: Progress = no_progress,
     workers: int | None = None,
 ) -> KeptPacks:
-    """Give the PDF of every job, from the project's cache or made now and kept in it."""
+    """Give the PDF of every job, from the project's cache or made now and kept in it.
+
+    At most `expected` jobs come; they are looked at while others are made.
+    """
     cache = PackCache(project)
-    keys = [pack_key(job) for job in jobs]
+    keys: list[str] = []
+    missing: list[int] = []
     files: dict[int, Path | bytes] = {}
     mistakes: dict[int, UserError] = {}
-    for index, key in enumerate(keys):
-        found = cache.find(key)
-        if found is not None:
-            files[index] = found
-    reused = len(files)
-    missing = [index for index in range(len(jobs)) if index not in files]
-    progress(reused, len(jobs))
-    made = each(pack_pdf_of, [jobs[index] for index in missing], workers)
-    for done, (number, result) in enumerate(made, start=1):
+
+    def to_make() -> Iterator[PackJob]:
+        for index, job in enumerate(jobs):
+            keys.append(pack_key(job))
+            found = cache.find(keys[index])
+            if found is None:
+                missing.append(index)
+                yield job
+            else:
+                files[index] = found
+            progress(len(files) + len(mistakes), expected)
+
+    for number, result in each(pack_pdf_of, to_make(), expected, workers):
         index = missing[number]
         if isinstance(result, UserError):
             mistakes[index] = result
         else:
             files[index] = _kept(cache, keys[index], result)
-        progress(reused + done, len(jobs))
-    if len(files) == len(jobs):
+        progress(len(files) + len(mistakes), expected)
+    if len(files) == expected:
         cache.forget_others(set(keys))
-    return KeptPacks(files, mistakes, len(files) - reused, reused)
+    made = len(missing) - len(mistakes)
+    return KeptPacks(files, mistakes, made, len(files) - made)
 
 
 def _kept(cache: PackCache, key: str, pdf: bytes) -> Path | bytes:

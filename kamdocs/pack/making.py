@@ -153,14 +153,25 @@ def made_packs(
     workers: int | None = None,
 ) -> Iterator[MadePack | NoPack]:
     """Give the pack of each account as it is ready; an account without one does not stop others."""
-    found = {account_id: account_job(project, account_id, order) for account_id in accounts}
-    jobs = [job for job in found.values() if isinstance(job, PackJob)]
-    yield from (item for item in found.values() if isinstance(item, NoPack))
-    progress(0, len(jobs))
-    for done, (index, result) in enumerate(each(pack_pdf_of, jobs, workers), start=1):
-        view = jobs[index].view
-        progress(done, len(jobs))
+    without: list[NoPack] = []
+    views: list[PackView] = []
+
+    def jobs() -> Iterator[PackJob]:
+        for account_id in accounts:
+            job = account_job(project, account_id, order)
+            if isinstance(job, NoPack):
+                without.append(job)
+            else:
+                views.append(job.view)
+                yield job
+
+    progress(0, len(accounts))
+    made = each(pack_pdf_of, jobs(), len(accounts), workers)
+    for done, (index, result) in enumerate(made, start=1):
+        view = views[index]
+        progress(done + len(without), len(accounts))
         if isinstance(result, UserError):
             yield NoPack(view.account_id, project.known[view.account_id].name, result)
         else:
             yield MadePack(view.account_id, view, result)
+    yield from without

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import chain, islice
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -46,27 +47,47 @@ def worker_count(tasks: int) -> int:
 
 
 def each(
-    work: Callable[[Task], Result], tasks: Sequence[Task], workers: int | None = None
+    work: Callable[[Task], Result],
+    tasks: Iterable[Task],
+    expected: int,
+    workers: int | None = None,
 ) -> Iterator[tuple[int, Result | UserError]]:
     """Give the number of each task with its result, or with what the user has to mend, as it ends.
 
-    `work` is a function of a module: the processes import it. Their kind is `spawn` on every
-    system, because an engine that was used before a fork does not work after it.
+    Tasks are taken while others are at work; at most `expected` come. `work` is a function of a
+    module: the processes import it. Their kind is `spawn` on every system, because an engine that
+    was used before a fork does not work after it.
     """
-    count = worker_count(len(tasks)) if workers is None else workers
+    count = worker_count(expected) if workers is None else workers
+    waiting = iter(tasks)
+    if workers is None and count:
+        first = list(islice(waiting, 2 * WORTH_A_PROCESS))
+        count = count if len(first) == 2 * WORTH_A_PROCESS else 0
+        waiting = chain(first, waiting)
     if count < 1:
-        for index, task in enumerate(tasks):
+        for index, task in enumerate(waiting):
             yield index, _outcome(_answer(work, task))
         return
     pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_leave_stops_to_parent)
     try:
-        futures = {pool.submit(_answer, work, task): index for index, task in enumerate(tasks)}
-        for future in as_completed(futures):
-            yield futures.pop(future), _outcome(future.result())
+        yield from _shared(pool, work, waiting)
     except BrokenProcessPool as error:
         raise UserError("packs.worker-died") from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _shared(
+    pool: ProcessPoolExecutor, work: Callable[[Task], Result], tasks: Iterable[Task]
+) -> Iterator[tuple[int, Result | UserError]]:
+    """Hand out tasks as they come, and give what is done in between."""
+    pending: dict[Future[Result | _Mistake], int] = {}
+    for index, task in enumerate(tasks):
+        pending[pool.submit(_answer, work, task)] = index
+        for future in [item for item in pending if item.done()]:
+            yield pending.pop(future), _outcome(future.result())
+    for future in as_completed(pending):
+        yield pending[future], _outcome(future.result())
 
 
 def _outcome(found: Result | _Mistake) -> Result | UserError:

@@ -45,14 +45,17 @@ def site_packs(
 ) -> SitePacks:
     """Make the packs that a site leads to: those of accounts that have something for the client."""
     began = time.monotonic()
-    jobs = dict(_jobs(project, accounts, language))
-    found = kept_packs(list(jobs.values()), project.loaded.project, progress)
-    addresses = list(jobs)
+    names: list[tuple[str, str]] = []
+
+    def jobs() -> Iterator[PackJob]:
+        for address, job in _jobs(project, accounts, language):
+            names.append((job.view.account_id, address))
+            yield job
+
+    found = kept_packs(jobs(), project.loaded.project, len(accounts), progress)
     return SitePacks(
-        files={addresses[index]: pdf for index, pdf in found.files.items()},
-        addresses={
-            jobs[addresses[index]].view.account_id: addresses[index] for index in found.files
-        },
+        files={names[index][1]: pdf for index, pdf in found.files.items()},
+        addresses=dict(names[index] for index in sorted(found.files)),
         mistakes=tuple(found.mistakes.values()),
         made=found.made,
         reused=found.reused,
