@@ -7,8 +7,10 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kamdocs.messages import LANGUAGES
 from kamdocs.model.portfolio import Portfolio
 from kamdocs.model.record import Record
+from kamdocs.render.change_words import change_groups, changes_text
 from kamdocs.review.change import Change, Subject
 from kamdocs.review.compare import compare
 from kamdocs.review.snapshot import read_snapshot, snapshot_text
@@ -84,3 +86,13 @@ def test_a_snapshot_reads_back_as_the_same_portfolio(portfolio: Portfolio) -> No
     read = read_snapshot(text, "x.json")
     assert read == portfolio
     assert snapshot_text(read) == text
+
+
+@FEW
+@given(st.data(), any_portfolio(), st.sampled_from(LANGUAGES))
+def test_any_change_can_be_told(data: st.DataObject, one: Portfolio, language: str) -> None:
+    other = data.draw(edited(one) | any_portfolio())
+    groups = change_groups(one, other, language)
+    assert sum(group.count for group in groups) <= len(compare(one, other))
+    assert changes_text(groups, language).strip()
+    assert all(line.text and line.short for group in groups for line in group.lines)
