@@ -27,6 +27,9 @@ HEADLINE = 3
 MOST_EXCERPTS = 3
 """Changed places of free text that a console shows."""
 
+LONGEST_EXCERPT = 120
+"""Letters of new or removed text that a console shows at one place."""
+
 
 @dataclass(frozen=True)
 class ChangeGroup:
@@ -103,5 +106,6 @@ def _marked(span: Span) -> str:
     if span.part is Part.SAME or not text:
         return span.text
     before, after = span.text.split(text, 1)
+    text = text if len(text) <= LONGEST_EXCERPT else f"{text[:LONGEST_EXCERPT].rstrip()}…"
     marked = f"{{+{text}+}}" if span.part is Part.INSERTED else f"[-{text}-]"
     return f"{before}{marked}{after}"

@@ -74,7 +74,7 @@ IDENTITIES: dict[type[Record], Identity] = {
     PriceAdjustment: _by(
         "base_date unit offering",
         "effective unit offering",
-        known_by="base_date effective unit offering",
+        known_by="base_date unit offering",
     ),
     Investment: _by("name period", "name", text="name"),
     KeyDate: _by("what from_", "what", text="what"),

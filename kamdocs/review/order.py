@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from kamdocs.model.account import Account, Unit
+from kamdocs.model.account import Account, Score, TerritoryChange, Unit
 from kamdocs.model.commerce import Contract, Opportunity
 from kamdocs.model.figures import Figure, Receivable
 from kamdocs.model.kinds import Kind, Target
@@ -16,7 +16,7 @@ from kamdocs.model.portfolio import LeftOut
 from kamdocs.model.programme import Programme
 from kamdocs.model.record import Record
 from kamdocs.model.shape import FieldShape, record_shape
-from kamdocs.model.watch import Issue, Risk
+from kamdocs.model.watch import Competitor, Issue, Note, Risk, SwotItem, Voice
 from kamdocs.model.work import JointPlan, Objective
 from kamdocs.review.change import Change, ChangeKind
 from kamdocs.review.event import Event, event_of
@@ -108,6 +108,9 @@ _FIELDS: dict[str, Importance] = {
 }
 """Fields that stand elsewhere than the kind of their value says."""
 
+_MINOR = frozenset({Note, Voice, SwotItem, Competitor, TerritoryChange, Score})
+"""Records whose fields are details, days and numbers too."""
+
 _NUMBERS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.POINTS, Kind.COUNT})
 
 
@@ -123,7 +126,8 @@ def importance_of(change: Change, programme: Programme) -> Importance:
     event = event_of(change, programme)
     if event is not None:
         return Importance.OUTCOME if event in _OUTCOMES else Importance.STATUS
-    if record is Stakeholder and change.field == "notes":
+    is_detail = record in _MINOR and change.field not in ("id", "visibility")
+    if is_detail or (record is Stakeholder and change.field == "notes"):
         return Importance.DETAIL
     if change.field in _FIELDS:
         return _FIELDS[change.field]

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from kamdocs.messages import LANGUAGES
+from kamdocs.messages import LANGUAGES, messages_for
 from kamdocs.model.account import Account, Prose
 from kamdocs.model.portfolio import LeftOut, Portfolio
-from kamdocs.model.programme import Programme
+from kamdocs.model.programme import CustomField, Programme
 from kamdocs.model.record import Record
 from kamdocs.model.shape import record_shape
 from kamdocs.render.change_words import ChangeGroup, change_groups, changes_text
-from kamdocs.render.changes.nouns import ALONE, LISTED
+from kamdocs.render.changes.nouns import ALONE, BY_SECTION, LISTED
 from kamdocs.review.identity import compared_fields
 from tests.review.homes import HOMES, minimal, portfolio_with, samples
 from tests.review.homes import LISTED as LISTS
@@ -159,6 +159,16 @@ SENTENCES: list[tuple[dict[str, Any], dict[str, Any], list[str]]] = [
         listed("issues", {"title": "Avarias", "opened": date(2026, 3, 1)}),
         ["“Aberta em” da ocorrência “Avarias”: 01/03/2026 (antes em branco)"],
     ),
+    (
+        listed("risks", {"title": "A", "visibility": "team"}, {"title": "B"}),
+        listed("risks", *({"title": name, "visibility": "company"} for name in "AB")),
+        ["A empresa toda passa a ver 2 registros: risco “A” e risco “B”"],
+    ),
+    (
+        listed("issues", {"title": "A", "visibility": "client"}),
+        listed("issues", {"title": "A"}),
+        ["O cliente deixa de ver 1 registro: ocorrência “A”"],
+    ),
     ({"terms": {"blocked": False}}, {"terms": {"blocked": True}}, ["Crédito do cliente bloqueado"]),
     (
         {"custom": {"porte": "médio"}},
@@ -280,6 +290,15 @@ def test_nothing_changed_is_said(language: str) -> None:
 def test_every_kind_of_record_has_its_words() -> None:
     assert set(LISTED) == LISTS | {Account, LeftOut}
     assert set(ALONE) == set(HOMES) - LISTS - {Account}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_record_with_a_mark_can_be_named_where_its_mark_changed(language: str) -> None:
+    marked = {record for record in HOMES if "visibility" in record.model_fields}
+    nouns = {LISTED.get(record) or ALONE[record] for record in marked - {CustomField}}
+    nouns |= {noun for (record, _), noun in BY_SECTION.items() if record in marked}
+    words = messages_for(language)
+    assert [noun for noun in sorted(nouns) if not words.has(f"changes.is.{noun}")] == []
 
 
 LEAKS = re.compile(

@@ -164,6 +164,12 @@ def test_what_stands_in_a_meeting_knows_its_meeting() -> None:
         ("Enviar proposta", "Enviar a proposta revisada", True),
         ("Enviar proposta", "Homologar o laminado", False),
         ("REUNIAO com o CFO", "Reunião com o CFO", True),
+        (
+            "Adotar o palete novo",
+            "Adotar o palete novo. Propomos maio, na doca 2.",
+            True,
+        ),
+        ("Visita", "Visita do diretor industrial à planta nova de Chapecó", False),
         ("", "", False),
     ],
 )

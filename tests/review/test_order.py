@@ -16,6 +16,7 @@ from kamdocs.model.portfolio import Portfolio
 from kamdocs.model.programme import Programme, Stage
 from kamdocs.model.record import Record
 from kamdocs.model.shape import record_shape
+from kamdocs.model.watch import Note
 from kamdocs.model.work import Action, Objective
 from kamdocs.review.change import Change, ChangeKind, Subject
 from kamdocs.review.compare import compare
@@ -53,6 +54,7 @@ def change(record: type[Record], field: str, before: Any = None, after: Any = No
         (Stakeholder, "posture", "neutral", "mentor", Importance.PEOPLE),
         (Opportunity, "next_step", "a", "b", Importance.DETAIL),
         (Stakeholder, "notes", "a", "b", Importance.DETAIL),
+        (Note, "date", None, date(2026, 1, 1), Importance.DETAIL),
         (Figure, "actual", 1, 2, Importance.FIGURES),
         (Account, "updated", None, date(2026, 1, 1), Importance.UPKEEP),
         (Account, "prose", "a", "b", Importance.PROSE),

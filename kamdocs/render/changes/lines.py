@@ -9,9 +9,11 @@ from typing import Any
 from kamdocs.messages import Messages
 from kamdocs.model.account import Account, AccountFile, Plan
 from kamdocs.model.commerce import Opportunity, Terms
+from kamdocs.model.enums import Visibility
 from kamdocs.model.figures import Figure, Receivable
 from kamdocs.model.kinds import Target
 from kamdocs.model.period import Period
+from kamdocs.model.programme import CustomField
 from kamdocs.model.record import Record
 from kamdocs.model.vocabulary import key_label
 from kamdocs.model.work import Objective
@@ -117,6 +119,8 @@ class LineMaker:
             return ("event", event, parent)
         if change.record in (Figure, Receivable) and change.is_field:
             return ("rows", change.record)
+        if change.field == "visibility" and change.record is not CustomField:
+            return ("shown", _audience(change))
         return ("one", id(change))
 
     def _line(self, key: Hashable, changes: list[Change]) -> ChangeLine:
@@ -126,6 +130,8 @@ class LineMaker:
             what, text = self._whole(changes)
         elif kind == "event":
             what, text = self._news(changes)
+        elif kind == "shown":
+            what, text = self._shown(changes)
         elif kind == "rows":
             what = self._counted("changed", changes)
             text = self._named(what, changes)
@@ -155,6 +161,17 @@ class LineMaker:
         details = self._deal_details(changes[0]) if len(changes) == 1 else []
         return what, self._named(what, changes, details)
 
+    def _shown(self, changes: list[Change]) -> tuple[str, str]:
+        what = self._words.plural(f"changes.shown.{_audience(changes[0])}", len(changes))
+        names = [self._names(change).whole(change.subject) for change in changes]
+        return what, self._words.text("changes.named", what=what, names=self._shortened(names))
+
+    def _shortened(self, names: list[str]) -> str:
+        shown, more = names[:MOST_NAMES], len(names) - MOST_NAMES
+        if more > 0:
+            shown.append(self._words.plural("changes.more-names", more))
+        return self.new.formats.names(shown)
+
     def _named(self, what: str, changes: list[Change], details: Sequence[str] = ()) -> str:
         """Put the names behind what happened, and value, owner, day or meeting behind those."""
         if changes[0].record is Figure and len(changes) > 1:
@@ -162,13 +179,11 @@ class LineMaker:
         else:
             names = [self._names(change).cited(change.subject) for change in changes]
         known = [name for name in names if name]
-        shown, more = known[:MOST_NAMES], len(known) - MOST_NAMES
-        if more > 0:
-            shown.append(self._words.plural("changes.more-names", more))
         around = self._names(changes[0]).around(changes[0].subject)
         behind = ", ".join([*details, *([around] if around else [])])
-        text = self._words.text("changes.named", what=what, names=self.new.formats.names(shown))
-        text = text if shown else what
+        text = what
+        if known:
+            text = self._words.text("changes.named", what=what, names=self._shortened(known))
         return self._words.text("changes.details", text=text, details=behind) if behind else text
 
     def _figures(self, changes: list[Change]) -> list[str]:
@@ -218,3 +233,10 @@ class LineMaker:
 
 def _place(change: Change) -> tuple[type[Record], Any]:
     return (change.record, change.subject.path)
+
+
+def _audience(change: Change) -> str:
+    """Give who sees a record now; a client who no longer does is the greater news."""
+    if change.before is Visibility.CLIENT:
+        return "hidden"
+    return change.after or "default"

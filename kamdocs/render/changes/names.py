@@ -65,6 +65,11 @@ class RecordNames:
         name = self.cited(subject, in_full=False)
         return self.values.words.text(message, name=name, parent=around)
 
+    def whole(self, subject: Subject) -> str:
+        """Give a record with its noun: `revisão 3T26`, `necessidade “Estoque de segurança”`."""
+        name = self.cited(subject, in_full=False)
+        return self.values.words.text(f"changes.is.{noun_of(subject)}", name=name)
+
     def cited(self, subject: Subject, in_full: bool = True) -> str:
         """Give the name, in quotes where it is a title or a sentence."""
         name = self.name(subject, in_full)
