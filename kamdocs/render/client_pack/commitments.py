@@ -84,10 +84,10 @@ def promise_table(subject: Subject, promises: Iterable[Promise], caption: str) -
             rows.append(Row((Cell(name), Cell(""), Cell(""), Cell("")), is_group=True))
             rows += [_row(subject, item) for item in own]
     columns = (
-        Column(words.text("pack.column.what"), share=5),
+        Column(words.text("pack.column.what"), share=6),
         Column(words.text("pack.column.who"), share=3),
         Column(words.text("pack.column.until"), share=2),
-        Column(words.text("pack.column.status"), share=3),
+        Column(words.text("pack.column.status"), share=4),
     )
     return Table(caption, columns, tuple(rows))
 

@@ -66,7 +66,7 @@ def _subtitle(subject: Subject) -> str:
     """Say which months the quarter has, or of which day the plan is."""
     words, formats = subject.words, subject.formats
     if subject.request.kind is PackKind.PLAN:
-        return words.text("pack.subtitle.plan", date=formats.long_day(subject.as_of))
+        return words.text("pack.subtitle.plan")
     first = subject.calendar.first_day(subject.quarter)
     last = subject.calendar.last_day(subject.quarter)
     return words.text(

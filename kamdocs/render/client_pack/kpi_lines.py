@@ -122,10 +122,10 @@ def _line(
 def agreed_level(subject: Subject, kpi: str, unit: str | None) -> AgreedLevel | None:
     """Give the level of a contract for a KPI of the account, else a joint objective's target.
 
-    None for a unit, whose contracts nobody can tell from the account's, and where contracts
-    differ: each stands with its contract then.
+    None for a unit, whose contracts nobody can tell from the account's; where contracts differ;
+    and for a KPI whose months are added up, as a level does not say for how long it is.
     """
-    if unit is not None:
+    if unit is not None or combined(subject.context, kpi) is Combined.SUM:
         return None
     contracted = _contracted(subject, kpi)
     levels = contracted or _joint_targets(subject, kpi)

@@ -17,6 +17,12 @@ from kamdocs.render.release_words import release_sentence
 from kamdocs.render.views.account_frame import account_frame
 from kamdocs.render.views.parts import Crumb, Tab
 
+RECENT = 3
+"""Meetings in the menu of a client's pages; the start page names them all."""
+
+_ON_PAPER = "visit-card"
+"""A part to fill in by hand: ours, and no use on a screen."""
+
 
 @dataclass(frozen=True)
 class MaterialBlock:
@@ -93,7 +99,7 @@ def client_material(
     pdf = context.options.packs.get(standing.account.id, "") if is_review else ""
     return MaterialView(
         pack=view,
-        parts=_parts(view),
+        parts=tuple(item for item in _parts(view) if item.part.id != _ON_PAPER),
         tabs=_client_tabs(context, standing.account, links),
         menu=context.words.text("pack.page.menu"),
         pictures=_pictures(context, view, links),
@@ -108,11 +114,15 @@ def _client_tabs(context: RenderContext, account: Account, links: Links) -> tupl
         words.text("pack.page.plan"): addresses.account(account.id),
         words.text("site.tab.material"): addresses.material(account.id),
     }
-    for item in sorted(account.meetings, key=lambda notes: notes.meeting.date, reverse=True):
+    newest = sorted(account.meetings, key=lambda notes: notes.meeting.date, reverse=True)
+    for place, item in enumerate(newest):
+        address = addresses.meeting(account.id, item.slug)
+        if place >= RECENT and address != links.address:
+            continue
         kind = PackKind.MINUTES if item.meeting.date <= context.as_of else PackKind.MEETING
         date = context.formats.day(item.meeting.date)
         name = words.text(f"pack.page.{kind}", date=date)
-        entries.setdefault(name, addresses.meeting(account.id, item.slug))
+        entries.setdefault(name, address)
     return tuple(
         Tab(name, links.to(address), address == links.address) for name, address in entries.items()
     )

@@ -34,6 +34,7 @@ indicadores:
   - {id: faturamento, nome: Faturamento, visibilidade: cliente}
   - {id: otif, nome: OTIF, medida: "%", sentido: maior_melhor, visibilidade: cliente}
   - {id: queixas, nome: Queixas, medida: ocorrências, sentido: menor_melhor, visibilidade: cliente}
+  - {id: prazo, nome: Prazo, medida: dias, sentido: menor_melhor, visibilidade: cliente}
   - {id: interno, nome: Custo interno, medida: R$}
 """
 

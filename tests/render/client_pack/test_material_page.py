@@ -138,3 +138,10 @@ def test_pages_of_a_client_lead_to_each_other_and_have_no_banner(tmp_path: Path)
         assert 'aria-current="page"' in text
         assert "Ata de 08/10/2026" in text
         assert "nome-interno" not in text
+
+
+def test_the_card_to_fill_in_by_hand_is_ours(tmp_path: Path) -> None:
+    (ahead,) = [spec for spec in specs(tmp_path) if spec.address.endswith("2026-11-05/")]
+    text = html(ahead.view(Links(ahead.address, directory_urls=True)))
+    assert "Pauta" in text
+    assert "Ficha da visita" not in text

@@ -160,17 +160,23 @@ def test_a_joint_objective_sets_the_level_where_no_contract_does(tmp_path: Path)
     objective = """\
     objetivos:
       - id: menos
-        titulo: Menos queixas
+        titulo: Entregar antes
         lado: conjunto
-        indicador: queixas
+        indicador: prazo
         meta: 10
         visibilidade: cliente
     """
-    found = part(pack(tmp_path, objective, numeros=csv("2026-t3;;;queixas;15;;")), "results")
+    found = part(pack(tmp_path, objective, numeros=csv("2026-t3;;;prazo;15;;")), "results")
     # 15 ÷ 10 = 1,5, and fewer would be better.
     assert block(found, Facts).items[0].comparisons[-1] == Comparison(
-        "objetivo conjunto: 10\xa0ocorrências", "50,0% acima", Trend.WORSE
+        "objetivo conjunto: 10\xa0dias", "50,0% acima", Trend.WORSE
     )
+
+
+def test_a_level_is_not_held_against_months_that_were_added_up(tmp_path: Path) -> None:
+    level = LEVEL.replace("otif", "queixas").replace("96", "3")
+    found = part(pack(tmp_path, level, numeros=csv("2026-t3;;;queixas;9;;")), "results")
+    assert len(block(found, Facts).items[0].comparisons) == 2
 
 
 def test_contracts_that_differ_set_no_level(tmp_path: Path) -> None:
@@ -191,8 +197,8 @@ def test_a_plan_without_an_actual_value_is_no_result(tmp_path: Path) -> None:
 def test_basis_is_told(tmp_path: Path) -> None:
     found = part(pack(tmp_path, numeros=csv("2026-t3;;;faturamento;500.000;;")), "results")
     assert block(found, Note).text == (
-        "Faturamento líquido de impostos. Cada comparação usa só os meses e as filiais com dados "
-        "nos dois períodos."
+        "Base do faturamento: líquido de impostos. Cada comparação usa só os meses e as filiais "
+        "com dados nos dois períodos."
     )
 
 
