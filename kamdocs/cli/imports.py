@@ -49,17 +49,19 @@ def import_command(
     if mapping is None and not source.is_dir():
         from kamdocs.interchange.workbook.starting import is_empty
 
+        today = as_of or date.today()  # noqa: DTZ011 - the reader's calendar day
         if is_empty(into.resolve()):
-            return _import_workbook(source, into, dry_run=dry_run)
+            return _import_workbook(source, into, dry_run=dry_run, as_of=today)
         wishes = Wishes(dry_run=dry_run, delete=delete, overwrite=overwrite)
-        return _import_changes(source, into, wishes, as_of or date.today())  # noqa: DTZ011
+        return _import_changes(source, into, wishes, today)
     if mapping is None:
         raise UserError("imports.no-mapping-given", path=source.as_posix())
     return _import_tables(source, mapping, into, dry_run=dry_run, as_of=as_of)
 
 
-def _import_workbook(source: Path, into: Path, *, dry_run: bool) -> int:
+def _import_workbook(source: Path, into: Path, *, dry_run: bool, as_of: date) -> int:
     """Start a programme with a workbook."""
+    from kamdocs.interchange.round_trip.importing import remember_workbook
     from kamdocs.interchange.workbook.importing import import_new
 
     report = import_new(source, into, dry_run=dry_run)
@@ -72,6 +74,7 @@ def _import_workbook(source: Path, into: Path, *, dry_run: bool) -> int:
     done = "workbook.would-start" if dry_run else "workbook.started"
     say(messages.plural(done, report.accounts))
     if not dry_run:
+        remember_workbook(source, into, as_of=as_of)
         say(messages.text("workbook.next"))
     return CLEAN
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,12 @@ from kamdocs.interchange.editing.outcome import same_values
 from kamdocs.interchange.editing.rules import edit_finding
 from kamdocs.interchange.editing.splices import Splices
 from kamdocs.interchange.existing_files import changed_file, read_existing
+from kamdocs.interchange.figures_text import VALUES
+from kamdocs.interchange.record import is_money
 from kamdocs.interchange.relation import Workshop
 from kamdocs.interchange.writing import FileText
 from kamdocs.interchange.written_form import side
+from kamdocs.model.kinds import Kind
 from kamdocs.model.record import Record
 from kamdocs.model.shape import record_shape
 from kamdocs.source.csv_rows import CsvRow, CsvTable, read_csv_rows
@@ -137,7 +140,8 @@ class _Editor:
             return
         start, end = row.span_of(column)
         old = row.cells[column]
-        text = "" if value is None else self._text(name, value, old or self._like(row, column))
+        like, kpi = old or self._like(row, column), self._series(row)["kpi"]
+        text = "" if value is None else self._text(name, value, like, kpi)
         quoted = self._file.text[start:end].startswith('"')
         self._splices.replace(start, end, self._cell(text, quoted=quoted and bool(old)))
 
@@ -168,7 +172,8 @@ class _Editor:
                 cells.append("")
                 continue
             old = self._like(like, column) if like else self._any(column)
-            cells.append(self._cell(self._text(name, value, old), quoted=False))
+            text = self._text(name, value, old, str(values.get("kpi", "")))
+            cells.append(self._cell(text, quoted=False))
         return self._delimiter.join(cells)
 
     def _last_of_series(self, values: NewRecord, gone: frozenset[int]) -> CsvRow | None:
@@ -190,8 +195,11 @@ class _Editor:
         columns = self._columns
         return {name: row.cells[columns[name]] if name in columns else "" for name in _SERIES}
 
-    def _text(self, name: str, value: Single, like: str) -> str:
-        return self._written.text(record_shape(self._record)[name], value, self._words, like)
+    def _text(self, name: str, value: Single, like: str, kpi: str) -> str:
+        shape = record_shape(self._record)[name]
+        if name in VALUES and is_money(kpi):
+            shape = replace(shape, kind=Kind.MONEY)  # with cents, where there are some
+        return self._written.text(shape, value, self._words, like)
 
     def _like(self, row: CsvRow, column: int) -> str:
         """Give a cell of the same column to write a new one like: one of the series, if any."""

@@ -14,6 +14,7 @@ from kamdocs.interchange.round_trip.rules import round_trip_finding
 from kamdocs.interchange.values import Value, written
 from kamdocs.interchange.workbook.cells import plain_text
 from kamdocs.interchange.workbook.columns import Column, Role
+from kamdocs.interchange.workbook.content import SheetRow
 from kamdocs.interchange.workbook.directory import Directory
 from kamdocs.interchange.workbook.records import RecordRow
 from kamdocs.interchange.workbook.rules import workbook_finding
@@ -61,6 +62,8 @@ class Decider:
     """Where in the files a value of an account stands."""
 
     findings: list[Finding] = field(default_factory=list)
+    undecided: dict[tuple[str, int], set[str]] = field(default_factory=dict)
+    """Columns in conflict by sheet and number of the row."""
 
     def changes(self, sheet: Sheet, matched: MatchedRow) -> dict[str, NewValue]:
         """Give the new values of a row's record by field."""
@@ -165,6 +168,7 @@ class Decider:
         """Tell of a cell that the workbook and the file have changed."""
         record = matched.record
         path = record.path_of(key) if record else ()
+        self.leave_undecided(matched.row, key)
         self.tell(
             "import-conflict",
             matched.row.place(key),
@@ -174,6 +178,10 @@ class Decider:
             exported=shown(exported, self.language),
             where=str(self.place_of(matched.account, path)),
         )
+
+    def leave_undecided(self, row: SheetRow, column: str) -> None:
+        """Remember that a cell is in conflict."""
+        self.undecided.setdefault((row.head.sheet.key, row.number), set()).add(column)
 
     def _lenient(self, column: Column, matched: MatchedRow, value: Value) -> NewValue:
         """Give what a cell of the files or the export means; a name that is gone is its text."""

@@ -70,6 +70,8 @@ class FigureReader:
             for account in portfolio.accounts
         }
         self._changes = FigureChanges()
+        self.kept: dict[str, dict[str, str]] = {}
+        """The values of every line as the workbook has them, for its memory."""
 
     def read(self, content: SheetContent) -> FigureChanges:
         """Give the changes of a whole sheet."""
@@ -88,11 +90,21 @@ class FigureReader:
                     self._twice(row, name, first)
                 elif first is row:
                     self._cell(row, line, name, period)
+        self._keep(taken)
         place = content.head.place(content.head.row, "")
         for key in self._base:
             if key not in lines:
                 self._removed(key, place)
         return self._changes
+
+    def _keep(self, taken: Mapping[tuple[Line, str], SheetRow]) -> None:
+        for (line, name), row in taken.items():
+            base = self._base.get(line.key, {})
+            undecided = self._decider.undecided.get(("figures", row.number), ())
+            text = base.get(name, "") if name in undecided else row.text(name)
+            values = self.kept.setdefault(line.key, {})
+            if text:
+                values[name] = text
 
     def _line(self, row: SheetRow) -> Line | None:
         """Give what a row holds; None, with findings, where its cells do not tell."""
@@ -154,6 +166,7 @@ class FigureReader:
         values: tuple[Value, Value, Value],
     ) -> None:
         language = self._decider.language
+        self._decider.leave_undecided(row, name)
         path = ("figures", index, line.measure) if index is not None else ("figures",)
         new, now, exported = (shown(value, language) for value in values)
         self._decider.tell(
@@ -188,6 +201,8 @@ class FigureReader:
         language = self._decider.language
         name = " · ".join(part for part in (*parts[:3], measure_label(parts[3], language)) if part)
         where = self._decider.place_of(account, ("figures", min(found)))
+        if not self._delete or self._differs(line, found):
+            self.kept[key] = dict(self._base[key])
         if not self._delete:
             self._decider.tell("import-row-removed", place, record=name, where=str(where))
             return

@@ -17,12 +17,14 @@ from kamdocs.interchange.round_trip.decisions import Decider
 from kamdocs.interchange.round_trip.figures import FigureReader
 from kamdocs.interchange.round_trip.matching import MatchedSheet, Matcher
 from kamdocs.interchange.round_trip.meaning import NewNames
+from kamdocs.interchange.round_trip.memory import Memory, Rows, rows_kept
 from kamdocs.interchange.round_trip.planning import Planner
 from kamdocs.interchange.round_trip.rules import CONFLICTS
 from kamdocs.interchange.round_trip.settings import take_settings
 from kamdocs.interchange.round_trip.targets import Targets
 from kamdocs.interchange.round_trip.wishes import NONE, Wishes
 from kamdocs.interchange.staging import with_files
+from kamdocs.interchange.workbook.baseline import written_values
 from kamdocs.interchange.workbook.content import WorkbookContent
 from kamdocs.interchange.workbook.directory import portfolio_directory
 from kamdocs.interchange.workbook.reading import read_workbook
@@ -79,22 +81,35 @@ def import_workbook(
     for a project or workbook that cannot be used, and where a file cannot be written.
     """
     into = into if into.name not in ("", "..") else into.resolve()
-    project = into.parent
-    loaded = load_portfolio(project, into.name)
+    loaded = load_portfolio(into.parent, into.name)
     if not loaded.usable:
         raise UserError("build.no-programme", findings=first_error(loaded.findings))
     programme = loaded.portfolio.programme
     content = read_workbook(path, programme.language, programme.currency)
     if content.baseline is not None and content.baseline.audience is not Visibility.TEAM:
         raise UserError("workbook.for-company", path=path.name)
+    return import_content(content, loaded, into, as_of=as_of, wishes=wishes)
+
+
+def import_content(
+    content: WorkbookContent,
+    loaded: LoadedPortfolio,
+    into: Path,
+    *,
+    as_of: date,
+    wishes: Wishes = NONE,
+) -> WorkbookReport:
+    """Bring the changes of a workbook that was read into the files of a project that was read."""
+    programme = loaded.portfolio.programme
     made = _Import(loaded, content, into, as_of, wishes)
     files = made.files()
     after, errors = (None, []) if made.workshop.has_error() else with_files(into, files)
     copies = [item for item in loaded.findings if item.rule == _COPY]
     findings = (*copies, *made.workshop.findings, *errors)
     stopped = any(item.severity is Severity.ERROR for item in findings)
-    if files and not wishes.dry_run and not stopped:
+    if not wishes.dry_run and not stopped:
         _write(files)
+        made.remember(after or loaded)
     groups: tuple[ChangeGroup, ...] = ()
     if after is not None and not stopped:
         groups = change_groups(loaded.portfolio, after.portfolio, programme.language)
@@ -106,6 +121,17 @@ def import_workbook(
         language=programme.language,
         dry_run=wishes.dry_run,
     )
+
+
+def remember_workbook(path: Path, into: Path, *, as_of: date) -> None:
+    """Keep what a workbook says that a project was just made of, for its next import."""
+    into = into if into.name not in ("", "..") else into.resolve()
+    loaded = load_portfolio(into.parent, into.name)
+    programme = loaded.portfolio.programme
+    content = read_workbook(path, programme.language, programme.currency)
+    made = _Import(loaded, content, into, as_of, NONE)
+    made.files()
+    made.remember(loaded)
 
 
 def _shown(into: Path, files: Iterable[FileText], stopped: bool) -> tuple[str, ...]:
@@ -139,6 +165,9 @@ class _Import:
         language = content.baseline.language if content.baseline else portfolio.programme.language
         self._loaded = loaded
         self._content = content
+        self._memory = Memory(into.parent, content.file, content.baseline)
+        self._known = self._memory.baseline(language, as_of)
+        self._figures: dict[str, dict[str, str]] = {}
         self._into = into
         self._language = language
         self._names = NewNames(portfolio_directory(portfolio, language))
@@ -156,7 +185,7 @@ class _Import:
             wishes.delete,
             content.file,
             as_of,
-            content.baseline,
+            self._known,
         )
         self._delete = wishes.delete
 
@@ -170,11 +199,12 @@ class _Import:
         if figures is not None:
             reader = FigureReader(
                 self._loaded.portfolio,
-                self._content.baseline,
+                self._known,
                 self._decider,
                 delete=self._delete,
             )
             self._planner.take_figures(reader.read(figures))
+            self._figures = reader.kept
         self.workshop.findings += self._decider.findings
         if self.workshop.has_error():
             return []
@@ -184,10 +214,31 @@ class _Import:
         check_inside(self._into, files, self.workshop)
         return [] if self.workshop.has_error() else files
 
+    def remember(self, after: LoadedPortfolio) -> None:
+        """Keep what the workbook says, by the records that its rows are from now on."""
+        names = portfolio_directory(after.portfolio, self._language)
+        matcher = Matcher(names, self._known, self._content.baseline)
+        now = portfolio_rows(after.portfolio, self._language)
+        undecided = {key: frozenset(found) for key, found in self._decider.undecided.items()}
+        rows: Rows = {"figures": self._figures}
+        if self._content.programme:
+            settings = written_values(self._content.programme)
+            for name in self._decider.undecided.get(("programme", 0), ()):
+                settings.pop(name, None)
+            rows["programme"] = {"programme": settings}
+        before = self._known.rows if self._known else {}
+        for sheet in _naming_first():
+            content = self._content.sheets.get(sheet.key)
+            if content is not None and sheet.key != "figures":
+                matched = matcher.match(sheet, content.rows, now[sheet.key])
+                told = {item.key: dict(before[sheet.key][item.key]) for item in matched.removed}
+                rows[sheet.key] = {**told, **rows_kept(matched.rows, undecided)}
+        self._memory.keep(rows)
+
     def _matched(self) -> list[MatchedSheet]:
         """Match all sheets; those that name others first, so that new names are understood."""
         now = portfolio_rows(self._loaded.portfolio, self._language)
-        matcher = Matcher(self._names, self._content.baseline)
+        matcher = Matcher(self._names, self._known, self._content.baseline)
         found: list[MatchedSheet] = []
         for sheet in _naming_first():
             content = self._content.sheets.get(sheet.key)

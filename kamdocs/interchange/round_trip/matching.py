@@ -44,16 +44,18 @@ class MatchedSheet:
 class Matcher:
     """Matches the rows of sheets with the records of the files as they are now."""
 
-    def __init__(self, names: Directory, baseline: Baseline | None) -> None:
+    def __init__(self, names: Directory, known: Baseline | None, exported: Baseline | None) -> None:
+        """`known` is what the workbook held before, `exported` what it held when it was made."""
         self._names = names
-        self._baseline = baseline
+        self._known_before = known
+        self._exported = exported
 
     def match(
         self, sheet: Sheet, rows: Sequence[SheetRow], records: Iterable[RecordRow]
     ) -> MatchedSheet:
         """Match one sheet; each record is one row at most."""
         known = {record.key: record for record in records}
-        base = self._baseline.rows.get(sheet.key, {}) if self._baseline else {}
+        base = self._known_before.rows.get(sheet.key, {}) if self._known_before else {}
         free = dict(known)
         keyed: dict[int, RecordRow] = {}
         seen: set[str] = set()
@@ -68,11 +70,13 @@ class Matcher:
         for row in rows:
             record = keyed.get(row.number)
             account = record.account if record else self.account_of(sheet, row)
-            key = row.key if record or row.number in gone else ""
             if record is None:
                 record = self._alike(sheet, row, account, free)
             is_gone = record is None and row.number in gone
-            matched.append(MatchedRow(row, account, record, base.get(key), is_gone))
+            before = base.get(record.key) if record else None
+            if before is None and (record or is_gone):
+                before = base.get(row.key)
+            matched.append(MatchedRow(row, account, record, before, is_gone))
         removed = tuple(free[key] for key in base if key in free)
         return MatchedSheet(sheet, tuple(matched), removed)
 
@@ -108,7 +112,7 @@ class Matcher:
         columns = self._naming(sheet)
         if not columns or all(row.values.get(column.key) is None for column in columns):
             return []
-        old = self._baseline.rows.get(sheet.key, {}) if self._baseline else {}
+        old = self._exported.rows.get(sheet.key, {}) if self._exported else {}
         same = self._sameness(account)
         return [
             record

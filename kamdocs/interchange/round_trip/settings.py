@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from kamdocs.interchange.editing.edits import NewValue
 from kamdocs.interchange.round_trip.decisions import Step, shown, step_of
 from kamdocs.interchange.round_trip.meaning import NoMeaningError, meaning
 from kamdocs.interchange.round_trip.planning import Planner
 from kamdocs.interchange.round_trip.targets import Target
 from kamdocs.interchange.values import Value, written
+from kamdocs.interchange.workbook.columns import Column, Form
 from kamdocs.interchange.workbook.content import WorkbookContent
 from kamdocs.interchange.workbook.exporting import programme_settings
 from kamdocs.interchange.workbook.sheets import PROGRAMME_SHEET
@@ -31,7 +33,9 @@ def take_settings(
     """
     now = programme_settings(loaded.portfolio.programme)
     file = planner.targets.programme_file()
-    known = is_as_exported(file)
+    before = planner.baseline.rows.get("programme", {}) if planner.baseline else {}
+    kept = before.get("programme")
+    known = kept is not None or is_as_exported(file)
     for column in PROGRAMME_SHEET.columns:
         if column.key not in content.programme:
             continue
@@ -50,11 +54,13 @@ def take_settings(
         except NoMeaningError:
             continue  # a setting is a text or a number and always means something
         overwrite = planner.decider.overwrite
-        step = step_of(new, was, was, known=known, overwrite=overwrite)
+        exported = was if kept is None else _exported(column, kept)
+        step = step_of(new, was, exported, known=known, overwrite=overwrite)
         if step is Step.EDIT:
             planner.plan.change(_target(file, column.key), {column.key: new}, place)
         elif step is Step.CONFLICT:
             language = planner.decider.language
+            planner.decider.undecided.setdefault(("programme", 0), set()).add(column.key)
             planner.decider.tell(
                 "import-conflict",
                 place,
@@ -64,6 +70,11 @@ def take_settings(
                 exported="–",
                 where=str(planner.targets.place("", (column.key,))),
             )
+
+
+def _exported(column: Column, kept: Mapping[str, str]) -> NewValue:
+    text = kept.get(column.key, "")
+    return int(text) if text and column.form is Form.COUNT else text or None
 
 
 def _same(one: Value, other: Value) -> bool:
