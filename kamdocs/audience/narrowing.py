@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 from kamdocs.audience.allowed import Allowed
 from kamdocs.audience.viewpoint import Viewpoint, narrowest
 from kamdocs.model.account import Account, Prose
+from kamdocs.model.commerce import PriceAdjustment
 from kamdocs.model.enums import BuiltInKpi, ObjectiveKind, Visibility
 from kamdocs.model.figures import Figure
 from kamdocs.model.kinds import Target
@@ -138,10 +139,14 @@ class Narrowing:
         if isinstance(record, Kpi):
             return record.id not in self.kpis
         if isinstance(record, Figure):
-            # Without its unit the row would speak of the whole account.
-            kept_unit = record.unit is None or record.unit in self.ids[Target.UNIT]
-            return record.kpi not in self.kpis or not kept_unit
+            return record.kpi not in self.kpis or self._lost_its_unit(record)
+        if isinstance(record, PriceAdjustment):
+            return self._lost_its_unit(record)
         return isinstance(record, CustomField) and record.id not in self.custom
+
+    def _lost_its_unit(self, record: Figure | PriceAdjustment) -> bool:
+        """Tell of figures of a unit that is not seen: without it they would be of the account."""
+        return record.unit is not None and record.unit not in self.ids[Target.UNIT]
 
     def _value(self, record: Record, shape: FieldShape, value: Any, level: Visibility) -> Any:
         if isinstance(value, Prose):

@@ -27,6 +27,7 @@ def client_figure_findings(
         return
     kpis = visible_kpis(programme, _CLIENT)
     told = {row.unit for row in account.figures if row.actual is not None and row.kpi in kpis}
+    told |= {item.unit for item in account.price_adjustments if item.visibility is _CLIENT}
     for index, unit in enumerate(account.units):
         if unit.id in told and unit.visibility is not _CLIENT:
             place = places.nearest("units", index, "id")

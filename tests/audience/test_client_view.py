@@ -254,6 +254,23 @@ def test_figures_are_actual_ones_of_open_kpis_and_units(tmp_path: Path) -> None:
     assert found.programme.revenue_basis == "sem impostos"
 
 
+def test_an_adjustment_of_a_hidden_unit_does_not_become_one_of_the_account(tmp_path: Path) -> None:
+    found = account(
+        tmp_path,
+        f"""\
+        filiais:
+          - {{id: sul, nome: Sul, {MARK}}}
+          - {{id: x, nome: X}}
+        reajustes:
+          - {{concedido: 6%, filial: x, {MARK}}}
+          - {{concedido: 5%, filial: sul, {MARK}}}
+          - {{concedido: 4%, {MARK}}}
+        """,
+    )
+    shown = [(item.unit, item.granted) for item in found.price_adjustments]
+    assert shown == [("sul", Decimal("0.05")), (None, Decimal("0.04"))]
+
+
 def test_revenue_that_the_programme_keeps_narrower_is_not_shown(tmp_path: Path) -> None:
     programme = PROGRAMME + "  - {id: faturamento, nome: F, visibilidade: empresa}\n"
     csv = "periodo;indicador;realizado\n2026-07;faturamento;1\n2026-07;volume;2\n"

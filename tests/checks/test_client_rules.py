@@ -159,6 +159,15 @@ def test_a_unit_whose_figures_are_left_out_is_told_once(
     assert {item.params["unit"] for item in found} <= {"Sul"}
 
 
+def test_a_unit_of_a_marked_price_adjustment_is_told_as_well(tmp_path: Path) -> None:
+    front = f"""\
+        filiais: [{{id: sul, nome: Sul}}]
+        reajustes: [{{concedido: 6%, filial: sul, {MARK}}}]
+        """
+    found = checked(tmp_path, {"v.md": account_text(front)}, "unit-not-for-client")
+    assert [item.place.line for item in found] == [3]
+
+
 def test_a_service_level_that_the_client_does_not_get_is_told(tmp_path: Path) -> None:
     programme = PROGRAMME + f"  - {{id: prazo, nome: Prazo, {MARK}}}\n"
     front = f"""\

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kamdocs.cli.main import main
 from kamdocs.errors import UserError
 from kamdocs.model.enums import Visibility
 from kamdocs.site.build import BuildResult, build_site
@@ -126,6 +127,31 @@ def test_a_site_for_the_client_is_one_of_an_account(
     config = project(tmp_path) / "mkdocs.yml"
     with pytest.raises(UserError, match=message):
         build_site(config_file=config, audience=audience, account=account)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("build", "--audience", "client"), "--account"),
+        (("serve", "--audience", "client"), "--account"),
+        (("build", "--account", "vereda"), "--audience client"),
+        (("build", "--audience", "client", "--account", "veredda"), "vereda"),
+    ],
+)
+def test_the_command_line_says_what_is_missing(
+    tmp_path: Path,
+    arguments: tuple[str, ...],
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(project(tmp_path))
+    with pytest.raises(SystemExit) as ended:
+        main(list(arguments))
+    assert ended.value.code == 2
+    error = capsys.readouterr().err
+    assert words in error
+    assert "Traceback" not in error
 
 
 def test_of_the_project_only_the_looks_and_pages_for_clients_are_there(tmp_path: Path) -> None:
