@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
-from kamdocs.cli.options import language_option
+from kamdocs.cli.options import as_of_option, language_option, project_day
 from kamdocs.cli.output import CLEAN, FOUND, words, write_data
-from kamdocs.source.finding import Finding, Severity
-from kamdocs.source.folder import LoadedPortfolio
+from kamdocs.messages import messages_for
 
 FORMS = ("text", "markdown", "json", "html")
 """Forms of a review."""
@@ -42,6 +42,7 @@ FORMS = ("text", "markdown", "json", "html")
     help=words().text("cli.review.output"),
 )
 @language_option
+@as_of_option
 def review_command(
     base: str,
     head: str | None,
@@ -52,6 +53,7 @@ def review_command(
     exit_code: bool,
     output: Path | None,
     language: str | None,
+    as_of: date | None,
 ) -> int:
     """Show what changed; with --exit-code, 1 says that something did."""
     from kamdocs.render.plan_review.html import review_html
@@ -64,13 +66,12 @@ def review_command(
     pair = load_pair(project, base, head, accounts)
     spoken = language or pair.after.portfolio.programme.language
     review = plan_review(
-        pair.before.portfolio,
-        pair.after.portfolio,
+        pair.before,
+        pair.after,
         spoken,
         base=base,
-        head=head or words_of_disk(spoken),
-        unread_before=_errors(pair.before),
-        unread_after=_errors(pair.after),
+        head=head or messages_for(spoken).text("review.on-disk"),
+        as_of=project_day(project, as_of),
     )
     if form == "text":
         text = review_text(review)
@@ -79,18 +80,6 @@ def review_command(
     elif form == "html":
         text = review_html(review)
     else:
-        text = review_json(review, pair.before.places, pair.after.places)
+        text = review_json(review)
     write_data(text, output)
     return FOUND if exit_code and review.groups else CLEAN
-
-
-def words_of_disk(language: str) -> str:
-    """Give what the files on disk are called where a revision is named elsewhere."""
-    from kamdocs.messages import messages_for
-
-    return messages_for(language).text("review.on-disk")
-
-
-def _errors(loaded: LoadedPortfolio) -> tuple[Finding, ...]:
-    """Give why accounts of a side could not be compared."""
-    return tuple(item for item in loaded.findings if item.severity is Severity.ERROR)

@@ -10,7 +10,6 @@ from kamdocs.render.changes.lines import ChangeLine
 from kamdocs.render.environment import template_environment
 from kamdocs.render.plan_review.plan_review import PlanReview
 from kamdocs.review.prose_diff import Part, excerpts
-from kamdocs.source.finding_words import finding_words
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,6 @@ class ReviewPage:
     language: str
     review: PlanReview
     groups: tuple[GroupView, ...]
-    unread: tuple[str, ...]
 
 
 _MARKS = {Part.SAME: "", Part.INSERTED: "ins", Part.DELETED: "del"}
@@ -54,16 +52,7 @@ _MARKS = {Part.SAME: "", Part.INSERTED: "ins", Part.DELETED: "del"}
 def review_html(review: PlanReview) -> str:
     """Give the page; it needs no other file."""
     words = messages_for(review.language)
-    unread = tuple(
-        words.text(
-            f"review.unread-{side}",
-            place=finding.place,
-            message=" ".join(text for text in finding_words(finding, words) if text),
-        )
-        for side, findings in (("before", review.unread_before), ("after", review.unread_after))
-        for finding in findings
-    )
-    page = ReviewPage(review.language, review, tuple(map(_group, review.groups)), unread)
+    page = ReviewPage(review.language, review, tuple(map(_group, review.groups)))
     template = template_environment((), words).get_template("plan_review/page.html")
     return template.render(page=page)
 

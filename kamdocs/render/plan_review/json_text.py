@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from kamdocs.model.record import Record
 from kamdocs.render.change_words import ChangeGroup
 from kamdocs.render.changes.nouns import noun_of
 from kamdocs.render.exact_json import exact_json
-from kamdocs.render.plan_review.plan_review import PlanReview
+from kamdocs.render.plan_review.plan_review import PlanReview, errors_of
 from kamdocs.review.change import Change, Subject
-from kamdocs.source.places import Places
 
 _VERSION = 1
 
 
-def review_json(
-    review: PlanReview, before: Mapping[str, Places], after: Mapping[str, Places]
-) -> str:
-    """Give the review; `before` and `after` are the places of both sides, by account id."""
+def review_json(review: PlanReview) -> str:
+    """Give the review as text."""
 
     def change_data(change: Change) -> dict[str, Any]:
         subject = change.subject
-        places = after if change.new is not None else before
-        found = places.get(subject.account)
+        loaded = review.after if change.new is not None else review.before
+        found = loaded.places.get(subject.account)
         place = found.nearest(*change.path) if found is not None else None
         return {
             "kind": change.kind.value,
@@ -63,6 +59,7 @@ def review_json(
             "head": review.head,
             "count": review.count,
             "groups": [group_data(group) for group in review.groups],
+            "meaning": _meaning(review),
             "people": [
                 {
                     "name": person.name,
@@ -80,13 +77,45 @@ def review_json(
                     "line": finding.place.line,
                 }
                 for side, findings in (
-                    ("base", review.unread_before),
-                    ("head", review.unread_after),
+                    ("base", errors_of(review.before)),
+                    ("head", errors_of(review.after)),
                 )
                 for finding in findings
             ],
         }
     )
+
+
+def _meaning(review: PlanReview) -> dict[str, Any]:
+    return {
+        "figures": [
+            {
+                "account": group.account or None,
+                "name": group.name,
+                "metric": line.key,
+                "text": line.text,
+                "turn": line.turn.value,
+            }
+            for group in review.means.groups
+            for line in group.lines
+        ],
+        **{
+            name: [
+                {
+                    "account": item.account or None,
+                    "severity": item.severity.value,
+                    "path": item.place.path,
+                    "line": item.place.line,
+                    "text": item.text,
+                }
+                for item in findings
+            ]
+            for name, findings in (
+                ("introduced", review.means.introduced),
+                ("resolved", review.means.resolved),
+            )
+        },
+    }
 
 
 def _parents(subject: Subject) -> list[dict[str, Any]]:

@@ -14,8 +14,6 @@ from kamdocs.render.changes.lines import ChangeLine
 from kamdocs.render.markdown_text import markdown_text
 from kamdocs.render.plan_review.plan_review import PlanReview
 from kamdocs.review.prose_diff import Part, Span, excerpts
-from kamdocs.source.finding import Finding
-from kamdocs.source.finding_words import finding_words
 
 MARKER = "<!-- kamdocs-review -->"
 """Tells our comment from others, so that it is updated rather than written again."""
@@ -25,6 +23,13 @@ LONGEST = 60_000
 
 MOST_EXCERPTS = 3
 """Changed places of one free text that are shown."""
+
+MOST_UNREAD = 10
+MOST_PEOPLE = 40
+MOST_OF_A_PERSON = 4
+MOST_GROUPS = 30
+MOST_FINDINGS = 15
+"""What a comment names one by one; the rest is counted."""
 
 _MARKS = {Part.SAME: ("", ""), Part.INSERTED: ("**", "**"), Part.DELETED: ("~~", "~~")}
 
@@ -70,14 +75,11 @@ class _Writer:
         yield f"## {self.words.text('review.title')}"
         yield ""
         yield self._summary()
-        for side, findings in (
-            ("before", self.review.unread_before),
-            ("after", self.review.unread_after),
-        ):
-            for finding in findings[:10]:
-                yield f"- ⚠️ {self._unread(side, finding)}"
-            if len(findings) > 10:
-                yield f"- {self.words.plural('review.findings.more', len(findings) - 10)}"
+        for line in self.review.unread[:MOST_UNREAD]:
+            yield f"- {markdown_text(line)}"
+        rest = len(self.review.unread) - MOST_UNREAD
+        if rest > 0:
+            yield f"- {self.words.plural('review.findings.more', rest)}"
         yield ""
 
     def _summary(self) -> str:
@@ -90,15 +92,6 @@ class _Writer:
             accounts=self.words.plural("review.accounts", accounts),
             base=markdown_text(self.review.base),
             head=markdown_text(self.review.head),
-        )
-
-    def _unread(self, side: str, finding: Finding) -> str:
-        message, hint = finding_words(finding, self.words)
-        said = " ".join(text for text in (message, hint) if text)
-        return self.words.text(
-            f"review.unread-{side}",
-            place=markdown_text(str(finding.place)),
-            message=markdown_text(said),
         )
 
     def _group(self, group: ChangeGroup, lines: int | None = None) -> Iterator[str]:
@@ -117,7 +110,7 @@ class _Writer:
 
     def _name(self, group: ChangeGroup) -> str:
         name = markdown_text(group.name)
-        on_site = group.account in self.review.after.by_id
+        on_site = group.account in self.review.after.portfolio.by_id
         if not (self.preview and group.account and on_site):
             return name
         address = addresses_for(self.review.language).account(group.account)
@@ -133,21 +126,52 @@ class _Writer:
             yield f"  {self.words.plural('review.more-places', len(found) - MOST_EXCERPTS)}"
 
     def _tail(self) -> Iterator[str]:
+        yield from self._meaning()
         if not self.review.people:
             return
         yield "<details>"
         yield f"<summary>{self.words.plural('review.people', len(self.review.people))}</summary>"
         yield ""
-        for person in self.review.people[:40]:
+        for person in self.review.people[:MOST_PEOPLE]:
             company = f" ({markdown_text(person.company)})" if person.company else ""
-            told = [markdown_text(text) for text in person.lines[:4]]
-            if len(person.lines) > 4:
-                told.append(self.words.plural("review.more-changes", len(person.lines) - 4))
+            told = [markdown_text(text) for text in person.lines[:MOST_OF_A_PERSON]]
+            rest = len(person.lines) - len(told)
+            if rest:
+                told.append(self.words.plural("review.more-changes", rest))
             yield f"- **{markdown_text(person.name)}**{company}: {' · '.join(told)}"
-        if len(self.review.people) > 40:
-            yield f"- {self.words.plural('review.more-people', len(self.review.people) - 40)}"
+        rest = len(self.review.people) - MOST_PEOPLE
+        if rest > 0:
+            yield f"- {self.words.plural('review.more-people', rest)}"
         yield ""
         yield "</details>"
+
+    def _meaning(self) -> Iterator[str]:
+        means = self.review.means
+        if means.is_empty:
+            return
+        yield f"### {means.heading}"
+        yield ""
+        for group in means.groups[:MOST_GROUPS]:
+            told = " · ".join(markdown_text(line.text) for line in group.lines)
+            yield f"- **{markdown_text(group.name)}**: {told}"
+        rest = len(means.groups) - MOST_GROUPS
+        if rest > 0:
+            yield f"- {self.words.plural('review.more-figures', rest)}"
+        yield ""
+        for heading, findings in (
+            (means.introduced_heading, means.introduced),
+            (means.resolved_heading, means.resolved),
+        ):
+            if findings:
+                yield f"**{heading}**"
+                yield ""
+                for item in findings[:MOST_FINDINGS]:
+                    place = f"{item.place.path}:{item.place.line}"
+                    yield f"- {markdown_text(item.text)} ({markdown_text(place)})"
+                rest = len(findings) - MOST_FINDINGS
+                if rest > 0:
+                    yield f"- {self.words.plural('review.findings.more', rest)}"
+                yield ""
 
 
 def _marked(span: Span) -> str:

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from kamdocs.model.portfolio import Portfolio
+from kamdocs.checks.rules import run_checks
+from kamdocs.messages import messages_for
 from kamdocs.render.change_words import ChangeGroup, change_groups
+from kamdocs.render.changes.meaning_words import MeaningWords, meaning_words
 from kamdocs.render.changes.people import AffectedPerson, PeopleFinder
 from kamdocs.render.changes.values import ValueWords
 from kamdocs.review.compare import compare
-from kamdocs.source.finding import Finding
+from kamdocs.review.meaning import meaning
+from kamdocs.source.finding import Finding, Severity
+from kamdocs.source.finding_words import finding_words
+from kamdocs.source.folder import LoadedPortfolio
 
 
 @dataclass(frozen=True)
 class PlanReview:
-    """What changed between two portfolios, in the words of a language.
+    """What changed between two portfolios, what it means and whom to ask, in one language.
 
-    `base` and `head` say what was compared. Findings of `unread_before` and `unread_after` are
-    why accounts of a side could not be compared.
+    `base` and `head` say what was compared; `unread` are sentences about files of a side that
+    could not be read, so that their accounts are not compared.
     """
 
     language: str
     base: str
     head: str
-    before: Portfolio
-    after: Portfolio
+    before: LoadedPortfolio
+    after: LoadedPortfolio
     groups: tuple[ChangeGroup, ...]
+    means: MeaningWords
     people: tuple[AffectedPerson, ...]
-    unread_before: tuple[Finding, ...] = ()
-    unread_after: tuple[Finding, ...] = ()
+    unread: tuple[str, ...]
 
     @property
     def count(self) -> int:
@@ -37,18 +43,19 @@ class PlanReview:
 
 
 def plan_review(
-    before: Portfolio,
-    after: Portfolio,
+    before: LoadedPortfolio,
+    after: LoadedPortfolio,
     language: str,
     *,
     base: str,
     head: str,
-    unread_before: tuple[Finding, ...] = (),
-    unread_after: tuple[Finding, ...] = (),
+    as_of: date,
 ) -> PlanReview:
-    """Compare two portfolios and put it in words."""
-    groups = change_groups(before, after, language, compare(before, after))
-    finder = PeopleFinder(ValueWords(before, language), ValueWords(after, language))
+    """Compare two portfolios and put it in words; figures of both sides are those of one day."""
+    old, new = before.portfolio, after.portfolio
+    groups = change_groups(old, new, language, compare(old, new))
+    found = meaning(old, new, as_of, run_checks(before, as_of), run_checks(after, as_of))
+    finder = PeopleFinder(ValueWords(old, language), ValueWords(new, language))
     return PlanReview(
         language=language,
         base=base,
@@ -56,7 +63,21 @@ def plan_review(
         before=before,
         after=after,
         groups=groups,
+        means=meaning_words(found, new.programme, language),
         people=finder.people(line for group in groups for line in group.lines),
-        unread_before=unread_before,
-        unread_after=unread_after,
+        unread=(
+            *(_unread("review.unread-before", item, language) for item in errors_of(before)),
+            *(_unread("review.unread-after", item, language) for item in errors_of(after)),
+        ),
     )
+
+
+def errors_of(loaded: LoadedPortfolio) -> tuple[Finding, ...]:
+    """Give why accounts of a side could not be compared."""
+    return tuple(item for item in loaded.findings if item.severity is Severity.ERROR)
+
+
+def _unread(message_id: str, finding: Finding, language: str) -> str:
+    words = messages_for(language)
+    said = " ".join(text for text in finding_words(finding, words) if text)
+    return words.text(message_id, place=finding.place, message=said)

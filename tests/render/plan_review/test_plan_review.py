@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ acoes:
     prazo: 2026-05-01
     situacao: {status}
 """
+DAY = date(2026, 4, 15)
 BODY = "# Estratégia\n\nCrescer em caixas.\n"
 
 
@@ -50,7 +52,7 @@ def before(tmp_path: Path) -> LoadedPortfolio:
 def review_of(
     before: LoadedPortfolio, after: LoadedPortfolio, language: str = "pt-BR"
 ) -> PlanReview:
-    return plan_review(before.portfolio, after.portfolio, language, base="main", head="ana/plano")
+    return plan_review(before, after, language, base="main", head="ana/plano", as_of=DAY)
 
 
 @pytest.fixture
@@ -149,14 +151,7 @@ def test_a_side_that_cannot_be_read_is_named_with_its_place(
     before: LoadedPortfolio, tmp_path: Path
 ) -> None:
     broken = load(tmp_path / "b", {"vereda/conta.md": "---\nnome: [x\n---\n"})
-    review = plan_review(
-        before.portfolio,
-        broken.portfolio,
-        "pt-BR",
-        base="main",
-        head="x",
-        unread_after=broken.findings[:1],
-    )
+    review = review_of(before, broken)
     for text in (review_markdown(review), review_text(review), review_html(review)):
         assert "Na revisão nova" in text
         assert "conta" in text
@@ -165,7 +160,7 @@ def test_a_side_that_cannot_be_read_is_named_with_its_place(
 def test_json_has_every_change_with_values_and_place(
     before: LoadedPortfolio, after: LoadedPortfolio
 ) -> None:
-    found = json.loads(review_json(review_of(before, after), before.places, after.places))
+    found = json.loads(review_json(review_of(before, after)))
     changes = [
         change for group in found["groups"] for line in group["lines"] for change in line["changes"]
     ]
@@ -189,3 +184,24 @@ def test_the_review_speaks_the_language_asked_for(
     review = review_of(before, after, language)
     assert title in review_markdown(review)
     assert title in review_html(review)
+
+
+def test_what_it_means_is_told_in_figures_and_findings(
+    tmp_path: Path, before: LoadedPortfolio
+) -> None:
+    deal = "oportunidades:\n  - id: d\n    nome: D\n    valor_anual: 120.000\n    etapa: proposta\n"
+    changed = account_text(front() + deal + "ultimo_pedido: 2026-13-01\n", BODY)
+    after = load(
+        tmp_path / "b",
+        {"vereda/conta.md": account_text(front() + deal, BODY), "z.md": changed},
+    )
+    review = review_of(before, after)
+    assert any(
+        "R$\u00a072" in line.text for group in review.means.groups for line in group.lines
+    ), "60% of 120 000 joins the weighted pipeline"
+    assert any(item.severity == "error" for item in review.means.introduced)
+    for text in (review_text(review), review_markdown(review), review_html(review)):
+        assert review.means.heading in text
+        assert review.means.introduced_heading in text
+    data = json.loads(review_json(review))
+    assert any(item["metric"] == "weighted_pipeline" for item in data["meaning"]["figures"])
