@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from kamdocs.interchange.figures_text import figure_key, new_figures, table_text
+from kamdocs.interchange.record import is_money
 from kamdocs.interchange.slug import slug
 from kamdocs.interchange.workbook.columns import fields_of
 from kamdocs.interchange.workbook.content import SheetRow
@@ -14,7 +15,7 @@ from kamdocs.interchange.workbook.identities import Identities
 from kamdocs.interchange.workbook.row_entries import Entries, RowEntries
 from kamdocs.interchange.workbook.sheet_reading import measure_of
 from kamdocs.interchange.writing import FileText
-from kamdocs.interchange.written_form import is_portuguese, period_text, side
+from kamdocs.interchange.written_form import is_portuguese, period_text, side, with_places
 from kamdocs.interchange.yaml_text import Tree, entry_lines, text_value
 from kamdocs.model.account import AccountFile
 from kamdocs.model.encounters import Meeting, QuarterlyReview
@@ -130,6 +131,8 @@ class AccountFiles:
                 text = self._entries.text(column, row, key, own)
                 if text is None:
                     continue
+                if is_money(line.get("kpi", "")):
+                    text = with_places(text, self._language, 2)
                 values = {"period": period_text(period, self._language), **line}
                 found.setdefault(figure_key(values), values)[measure] = text
         if found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,9 @@ from kamdocs.source.finding import Finding
 from kamdocs.source.nearness import near_or_all
 from kamdocs.source.place import Place
 from kamdocs.source.value_reader import Writing
+
+_CURRENCIES = {"pt-BR": "BRL", "pt-PT": "EUR", "en": "USD"}
+"""Whose sign may stand in a cell of text, where nothing says which currency it is."""
 
 
 def read_workbook(
@@ -79,7 +83,9 @@ class _Reading:
         self._baseline = self._read_baseline(parts.pop(base.SHEET, None))
         self._parts = self._known(parts)
         own = self._baseline.language if self._baseline else self._guess()
-        self._writing = Writing(language or own, currency or "")
+        chosen = language or own
+        self._writing = Writing(chosen, currency or _CURRENCIES[chosen])
+        self._given_currency = currency
 
     def content(self) -> WorkbookContent:
         """Give what the workbook says."""
@@ -91,6 +97,9 @@ class _Reading:
             grid = self._grid(part)
             if key == "programme":
                 programme, places = read_programme_sheet(grid, writing, self._findings)
+                own = programme.get("currency")
+                if self._given_currency is None and isinstance(own, str):
+                    writing = replace(writing, currency=own)
                 continue
             read = SheetReader(BY_KEY[key], grid, writing, self._findings).content()
             if read is not None:
