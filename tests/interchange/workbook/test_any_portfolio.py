@@ -134,17 +134,16 @@ def portfolios(draw: st.DrawFn) -> Portfolio:
             if actual is not None or target is not None
         )
         single = {key: draw(records(key)) for key in ("plan", "terms")}
-        accounts.append(
-            Account(
-                id=f"conta-{number}",
-                path=f"accounts/conta-{number}/conta.md",
-                name=f"{draw(WORDS)} {number}",
-                figures=figures,
-                **{key: found[0] for key, found in single.items() if found},
-                **lists,
-                **{key: value for key, value in fields.items() if value is not None},
-            )
-        )
+        given = {
+            "id": f"conta-{number}",
+            "path": f"accounts/conta-{number}/conta.md",
+            "name": f"{draw(WORDS)} {number}",
+            "figures": figures,
+            **{key: found[0] for key, found in single.items() if found},
+            **lists,
+            **{key: value for key, value in fields.items() if value is not None},
+        }
+        accounts.append(Account.model_validate(given))
     programme = Programme(
         name="Programa",
         people=(Person(id="ana", name="Ana"), Person(id="rui", name="Ana")),
