@@ -37,7 +37,10 @@ class Names:
         self._by_name = {
             fold(name): item_id
             for item_id, name in named
-            if name and counts[fold(name)] == 1 and self._ids.get(fold(name), item_id) == item_id
+            # A name of signs only folds to nothing, as a blank cell does.
+            if fold(name)
+            and counts[fold(name)] == 1
+            and self._ids.get(fold(name), item_id) == item_id
         }
         self._shown = {
             item_id: name if self._is_clear(item_id, name) else item_id for item_id, name in named

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kamdocs.interchange.words import fold_heading
+from kamdocs.interchange.workbook.directory import Names, programme_names
 from kamdocs.interchange.workbook.sheets import BY_KEY, SHEETS, Sheet, find_sheet
 from kamdocs.messages import LANGUAGES
+from kamdocs.model.kinds import Target
+from kamdocs.model.programme import Programme, Stage
 
 ALL = pytest.mark.parametrize("sheet", BY_KEY.values(), ids=list(BY_KEY))
 
@@ -46,3 +49,24 @@ def test_every_list_of_accounts_begins_with_the_account() -> None:
     for sheet in SHEETS:
         if not sheet.of_programme and sheet.key != "accounts":
             assert sheet.columns[0].key == "account", sheet.key
+
+
+def test_a_name_stands_for_a_record_only_where_it_is_its_alone() -> None:
+    people = [("ana", "Ana Lima"), ("ana-2", "ana lima"), ("rui", "Rui"), ("x", "ana"), ("y", "-")]
+    names = Names([*people, ("z", "Zé; e outros")])
+    assert [names.shown(item) for item, _ in people] == ["ana", "ana-2", "Rui", "x", "y"]
+    assert names.shown("z") == "z"
+    assert [names.find(text) for text in ("RUI", "Ana Lima", "ana", "", "-", "Zé")] == [
+        *("rui", None, "ana", None, None, None),
+    ]
+
+
+def test_built_in_words_of_every_language_are_understood() -> None:
+    names = programme_names(Programme(name="-"), "pt-BR")
+    assert names[Target.STAGE].find("Negotiation") == "negotiation"
+    assert names[Target.STAGE].shown("negotiation") == "Negociação"
+    assert names[Target.STAGE].written("negotiation", "pt-BR") == "negociacao"
+    assert names[Target.KPI].find("revenue") == "revenue"
+    own = programme_names(Programme(name="-", stages=(Stage(id="fim", name="Fim"),)), "pt-BR")
+    assert own[Target.STAGE].all_shown() == ("Fim",)
+    assert own[Target.STAGE].find("negotiation") is None
