@@ -11,7 +11,7 @@ from functools import singledispatchmethod
 from typing import Any
 
 from kamdocs.pack.columns import column_shares, lying
-from kamdocs.pack.heights import Heights, facts_columns, measures_of, page_plan
+from kamdocs.pack.heights import Heights, facts_columns, measures_of, page_plan, stands_beside
 from kamdocs.pack.images import PackImages
 from kamdocs.pack.look import PackLook
 from kamdocs.pack.printable import MISSING_SIGN, printable, shown
@@ -188,8 +188,16 @@ class _Plain:
         ratio = float(found[2]) / float(found[1]) if found else 0.5
         data = self._fields(picture, ["svg", "alt", "narrow", "table"])
         alt = shown(picture.alt or picture.title or picture.name)
-        table = picture.table and self.plain(lying(picture.table))
-        return {**data, "svg": svg, "ratio": round(ratio, 4), "alt": alt, "table": table}
+        beside = stands_beside(picture, slides=self._measures.slides)
+        table = picture.table if beside or not picture.table else lying(picture.table)
+        return {
+            **data,
+            "svg": svg,
+            "ratio": round(ratio, 4),
+            "alt": alt,
+            "beside": beside,
+            "table": self.plain(table),
+        }
 
     @plain.register
     def _(self, text: Text) -> dict[str, Any]:

@@ -53,7 +53,7 @@ class Measures:
 MEASURES = {
     Paper.A4: Measures(470, 723, 10, 8.6, 9, 21, 15, 1),
     Paper.LETTER: Measures(487, 673, 10, 8.6, 9, 21, 15, 1),
-    Paper.WIDE: Measures(848, 440, 15.5, 12.5, 14, 30, 18, 2),
+    Paper.WIDE: Measures(848, 452, 14.5, 11.5, 12.5, 30, 16, 2),
 }
 
 _LETTER = 0.47
@@ -175,7 +175,7 @@ class Heights:
         )
         height += self.lines(picture.title, paper.body) + 10
         height += self.lines(picture.note, paper.small) + 5 if picture.note else 0
-        if picture.table and not slides:
+        if picture.table and not stands_beside(picture, slides=slides):
             height += self._table(picture.table, paper.small) + 10
         return height
 
@@ -228,6 +228,12 @@ class Heights:
 def _letters(line: str) -> float:
     """Give a length in common letters; capitals are wider, up to twice as wide."""
     return len(line) + 0.9 * sum(map(str.isupper, line))
+
+
+def stands_beside(picture: Picture, *, slides: bool) -> bool:
+    """Tell whether the figures of a picture stand at its side: on a screen, when they are few."""
+    table = picture.table
+    return slides and table is not None and len(table.columns) <= 3 and len(table.rows) <= 10
 
 
 def facts_columns(count: int, *, slides: bool) -> int:
