@@ -160,6 +160,14 @@ SENTENCES: list[tuple[dict[str, Any], dict[str, Any], list[str]]] = [
         ["“Aberta em” da ocorrência “Avarias”: 01/03/2026 (antes em branco)"],
     ),
     (
+        listed("actions", *({"title": n, "due": date(2026, 3, 1), "owner": "ana"} for n in "AB")),
+        listed("actions", *({"title": n, "due": date(2026, 3, 8), "owner": "rui"} for n in "AB")),
+        [
+            "Prazo adiado 7 dias: ação “A” e ação “B”",
+            "Responsável passou de Ana Lima para Rui Sá: ação “A” e ação “B”",
+        ],
+    ),
+    (
         listed("risks", {"title": "A", "visibility": "team"}, {"title": "B"}),
         listed("risks", *({"title": name, "visibility": "company"} for name in "AB")),
         ["A empresa toda passa a ver 2 registros: risco “A” e risco “B”"],

@@ -32,6 +32,12 @@ MOST_NAMES = 4
 MOST_ROWS = 3
 """Changed figures that are told one by one; more are counted."""
 
+_Group = tuple[Any, ...]
+"""What changes have in common that are told in one line; the first says in which way."""
+
+_ALONE = {"rows": MOST_ROWS, "like": 1}
+"""Up to so many changes of a group are told one by one."""
+
 _NAMELESS = frozenset({Account, Plan, Terms})
 """Records that an account has one of; their news needs no name."""
 
@@ -81,15 +87,13 @@ class LineMaker:
 
     def lines(self, found: AccountChanges) -> tuple[ChangeLine, ...]:
         """Give the lines of an account, in the order of their gravest change."""
-        groups: dict[Hashable, list[Change]] = {}
+        groups: dict[_Group, list[Change]] = {}
         for change in self._without_echoes(found.changes):
             groups.setdefault(self._group(change), []).append(change)
         lines: list[ChangeLine] = []
         for key, changes in groups.items():
-            if isinstance(key, tuple) and key[0] == "rows" and len(changes) <= MOST_ROWS:
-                lines.extend(
-                    self._line(("one", index), [item]) for index, item in enumerate(changes)
-                )
+            if len(changes) <= _ALONE.get(key[0], 0):
+                lines.extend(self._line(("one", ""), [change]) for change in changes)
             else:
                 lines.append(self._line(key, changes))
         return tuple(lines)
@@ -109,7 +113,7 @@ class LineMaker:
                 said[_place(change)] = _SAID_WITH.get(event, frozenset())
         return [item for item in changes if item.field not in said.get(_place(item), ())]
 
-    def _group(self, change: Change) -> Hashable:
+    def _group(self, change: Change) -> _Group:
         subject = change.subject
         parent = subject.parent.identity if subject.parent else ()
         if change.kind in (ChangeKind.ADDED, ChangeKind.REMOVED):
@@ -121,17 +125,23 @@ class LineMaker:
             return ("rows", change.record)
         if change.field == "visibility" and change.record is not CustomField:
             return ("shown", _audience(change))
+        if change.kind is ChangeKind.CHANGED:
+            common = Sentences(self.old, self.new).common(change)
+            if common:
+                return ("like", common)
         return ("one", id(change))
 
-    def _line(self, key: Hashable, changes: list[Change]) -> ChangeLine:
-        first = changes[0]
-        kind = key[0] if isinstance(key, tuple) else ""
+    def _line(self, key: _Group, changes: list[Change]) -> ChangeLine:
+        first, kind = changes[0], key[0]
         if kind == "whole":
             what, text = self._whole(changes)
         elif kind == "event":
             what, text = self._news(changes)
         elif kind == "shown":
             what, text = self._shown(changes)
+        elif kind == "like":
+            what = str(key[1])
+            text = self._behind(what, changes)
         elif kind == "rows":
             what = self._counted("changed", changes)
             text = self._named(what, changes)
@@ -163,8 +173,12 @@ class LineMaker:
 
     def _shown(self, changes: list[Change]) -> tuple[str, str]:
         what = self._words.plural(f"changes.shown.{_audience(changes[0])}", len(changes))
+        return what, self._behind(what, changes)
+
+    def _behind(self, what: str, changes: list[Change]) -> str:
+        """Put records of any kind, with their nouns, behind what happened to all of them."""
         names = [self._names(change).whole(change.subject) for change in changes]
-        return what, self._words.text("changes.named", what=what, names=self._shortened(names))
+        return self._words.text("changes.named", what=what, names=self._shortened(names))
 
     def _shortened(self, names: list[str]) -> str:
         shown, more = names[:MOST_NAMES], len(names) - MOST_NAMES

@@ -24,6 +24,7 @@ from kamdocs.model.record import Record
 from kamdocs.model.shape import FieldShape, record_shape
 from kamdocs.model.vocabulary import key_label
 from kamdocs.render.changes.names import RecordNames
+from kamdocs.render.changes.nouns import ALONE, noun_of
 from kamdocs.render.changes.values import ValueWords
 from kamdocs.render.rating_words import RATED_ON
 from kamdocs.review.change import Change, ChangeKind, Subject
@@ -95,6 +96,32 @@ class Sentences:
         if change.before in (None, "") or change.after in (None, ""):
             return self._filled(change)
         return self._moved_value(change, shape)
+
+    def common(self, change: Change) -> str:
+        """Give what changes of several records may share; empty for a change that stands alone.
+
+        That is a move by as many days, or from one person, state or place to another.
+        """
+        named = f"changes.is.{noun_of(change.subject)}"
+        both = change.before not in (None, "") and change.after not in (None, "")
+        if change.record in ALONE or change.key or not both or not self._words.has(named):
+            return ""
+        shape = record_shape(change.record)[change.field]
+        if shape.many or change.field == "id":
+            return ""
+        days = _days_put_off(change)
+        if days:
+            return self._words.plural(
+                f"changes.shifted.{'later' if days > 0 else 'earlier'}.{_PUT_OFF[change.field]}",
+                abs(days),
+                what=self.label(change),
+            )
+        if shape.reference is None and shape.values is None:
+            return ""
+        before, after = self._both(change)
+        return self._words.text(
+            "changes.from-to", what=self.label(change), before=before, after=after
+        )
 
     def short(self, change: Change) -> str:
         """Give the change for a headline: label, record and the value that counts now."""
@@ -196,8 +223,8 @@ class Sentences:
 
     def _moved_value(self, change: Change, shape: FieldShape) -> str:
         before, after = change.before, change.after
-        if isinstance(before, date) and isinstance(after, date) and not change.key:
-            return self._day(change, (after - before).days)
+        if days := _days_put_off(change):
+            return self._day(change, days)
         is_number = isinstance(before, (Decimal, int)) and isinstance(after, (Decimal, int))
         is_flag = isinstance(before, bool) or isinstance(after, bool)
         if is_number and not is_flag and shape.name not in _NEUTRAL:
@@ -207,13 +234,10 @@ class Sentences:
         return self._from_to(change)
 
     def _day(self, change: Change, days: int) -> str:
-        gender = _PUT_OFF.get(change.field)
-        if gender is None or (change.field == "date" and change.record not in _PLANNED):
-            return self._from_to(change)
         before, after = self._both(change)
         way = "later" if days > 0 else "earlier"
         return self._words.plural(
-            f"changes.{way}.{gender}",
+            f"changes.{way}.{_PUT_OFF[change.field]}",
             abs(days),
             what=self._what(change),
             before=before,
@@ -236,6 +260,15 @@ class Sentences:
             _side(self.old, change.old or change.subject, change, change.before, exact),
             _side(self.new, change.new or change.subject, change, change.after, exact),
         )
+
+
+def _days_put_off(change: Change) -> int:
+    """Give by how many days something ahead was moved; 0 for any other change."""
+    before, after = change.before, change.after
+    is_ahead = change.field in _PUT_OFF and (change.field != "date" or change.record in _PLANNED)
+    if not is_ahead or change.key or not isinstance(before, date) or not isinstance(after, date):
+        return 0
+    return (after - before).days
 
 
 def _last(path: str) -> str:
