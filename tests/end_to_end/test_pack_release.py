@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import Run, kamdocs
+from tests.command import ROOT, Run, kamdocs
 from tests.end_to_end.pack_world import write_world
 
 FIRST = "accounts/vereda/materiais/material-2026-t3.json"
@@ -135,3 +135,10 @@ def test_only_the_team_reads_who_released(here: Run, project: Path) -> None:
     assert texts
     assert not [text for text in texts if "Liberado em" in text]
     assert not [path for path in project.rglob("material-2026-t3.json") if "site" in str(path)]
+
+
+def test_the_sample_tells_what_changed_since_its_pack_was_sent(here: Run) -> None:
+    done = here("pack", "vereda-alimentos", "--preview", cwd=ROOT)
+    since = done.stdout.partition("O que mudou desde o último material liberado")[2]
+    assert "Liberado em 07/10/2026 por Marina Prado" in since
+    assert "“Reduzir avarias no transporte” caiu de 2,3% para 2,1%" in since
