@@ -11,7 +11,8 @@ import pytest
 
 from tests.command import ROOT, kamdocs
 
-DOCUMENTS = ("README.md", "site_templates/pages/manual.md")
+PAGES = "site_templates/pages"
+DOCUMENTS = ("README.md", f"{PAGES}/manual.md", f"{PAGES}/quem-pode-ver.md")
 ELSEWHERE = ("serve", "new programme", "new account", "import")
 """Commands that other tests run: previews, first steps and imports."""
 
@@ -39,7 +40,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_documents_show_the_commands_of_everyday() -> None:
     verbs = {command.split()[0] for command in shown()}
-    assert {"check", "build", "digest", "export", "new"} <= verbs
+    assert {"check", "build", "digest", "export", "new", "pack"} <= verbs
 
 
 @pytest.mark.parametrize("command", shown())
@@ -49,4 +50,6 @@ def test_a_command_of_the_documents_works_on_the_sample(sample: Path, command: s
     assert "Traceback" not in done.stderr
     written = re.search(r"-o (\S+)", command)
     if written:
-        assert (sample / written[1]).stat().st_size > 1000
+        made = sample / written[1]
+        for path in sorted(made.iterdir()) if made.is_dir() else [made]:
+            assert path.stat().st_size > 1000
