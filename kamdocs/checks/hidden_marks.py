@@ -1,4 +1,4 @@
-"""Records marked wider than what they stand in: nobody sees them, whatever their mark says."""
+"""Marks wider than what they stand in, record or section: they show nothing to anybody."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from kamdocs.model.record import Record
 from kamdocs.model.shape import record_shape
 from kamdocs.model.work import JointPlan, Objective
 from kamdocs.source.finding import Finding, Severity
+from kamdocs.source.place import Place
 from kamdocs.source.places import Path, Places
+from kamdocs.source.prose_sections import idle_marks
 from kamdocs.source.visibility_rules import is_wider
 
 _UNMARKED: dict[type[Record], Visibility] = {
@@ -24,10 +26,14 @@ _UNMARKED: dict[type[Record], Visibility] = {
 
 
 def hidden_mark_findings(account: Account, places: Places) -> Iterator[Finding]:
-    """Find records marked for somebody who does not see what they stand in."""
+    """Find records and sections marked for somebody who does not see what they stand in."""
     for path in _hidden(account, (), None):
         place = places.nearest(*path, "visibility")
         yield Finding("mark-in-hidden", Severity.WARNING, place, {}, account.id)
+    for prose in account.proses:
+        for line in idle_marks(prose):
+            place = Place(prose.path, line, 1)
+            yield Finding("mark-in-hidden", Severity.WARNING, place, {}, account.id)
 
 
 def _hidden(record: Record, path: Path, around: Visibility | None) -> Iterator[Path]:

@@ -71,6 +71,22 @@ def marked_lines(prose: Prose, level: Visibility) -> frozenset[int]:
     return frozenset(prose.line + index for index, _ in _kept_lines(text, level))
 
 
+def idle_marks(prose: Prose) -> Iterator[int]:
+    """Give the lines of the file with a mark wider than the section around it, which keeps it."""
+    lines = _without_hidden(_normal(prose.text), keep_lines=True).split("\n")
+    looked_at = _masked("\n".join(lines)).split("\n")
+    around: list[_Section] = []
+    for index in range(len(lines)):
+        heading = _heading(looked_at, index)
+        if heading is None or not heading.sure:
+            continue
+        around = [item for item in around if item.level < heading.level]
+        settled = _settled(around, heading.mark)
+        if heading.mark is not None and settled is not heading.mark:
+            yield prose.line + index
+        around.append(_Section(heading.level, settled))
+
+
 def _normal(text: str) -> str:
     """Give a text with the lines and spaces that the Markdown writer sees."""
     text = text.replace("\x02", "").replace("\x03", "")

@@ -197,7 +197,9 @@ def test_a_mark_wider_than_what_it_stands_in_is_told_where_it_stands(tmp_path: P
     found = checked(
         tmp_path,
         {
-            "v/conta.md": account_text(objective),
+            "v/conta.md": account_text(
+                objective, "\n## A {.empresa}\n\n### B {.cliente}\n\n### C {.equipe}\n"
+            ),
             "v/revisoes/2026-t2.md": review.replace("t3", "t2").replace("MARK", f"{MARK}\n"),
             "v/revisoes/2026-t3.md": review.replace("MARK", ""),
             "v/reunioes/2026-09-01.md": meeting,
@@ -205,4 +207,4 @@ def test_a_mark_wider_than_what_it_stands_in_is_told_where_it_stands(tmp_path: P
         "mark-in-hidden",
     )
     told = [(item.place.path.rsplit("/", 1)[1], item.place.line) for item in found]
-    assert told == [("conta.md", 6), ("2026-09-01.md", 5), ("2026-t3.md", 4)]
+    assert told == [("conta.md", 6), ("conta.md", 11), ("2026-09-01.md", 5), ("2026-t3.md", 4)]

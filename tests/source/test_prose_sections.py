@@ -138,3 +138,63 @@ def test_a_heading_inside_of_something_may_end_a_section(under: str) -> None:
 def test_lines_of_a_section_keep_their_numbers(text: str, expected: set[int]) -> None:
     prose = Prose(text=text, path="a.md", line=1)
     assert marked_lines(prose, Visibility.CLIENT) == expected
+
+
+LEVELS = """\
+# Dia a dia
+
+nossa
+
+## Para todos {.empresa}
+
+da empresa
+
+### Para fora {.cliente}
+
+estreita
+
+## Para o cliente {.cliente}
+
+dele
+
+### Detalhe
+
+dele também
+
+### Só nosso {.equipe}
+
+fechada
+
+<!-- ## Escondida {.cliente}
+nada -->
+
+### Da casa {.empresa}
+
+só de dentro
+"""
+
+
+@pytest.mark.parametrize(
+    ("level", "shown"),
+    [
+        (
+            Visibility.COMPANY,
+            ["da empresa", "estreita", "dele", "dele também", "só de dentro"],
+        ),
+        (Visibility.CLIENT, ["dele", "dele também"]),
+    ],
+)
+def test_each_audience_reads_the_sections_as_wide_as_it(
+    level: Visibility, shown: list[str]
+) -> None:
+    prose = Prose(text=LEVELS, path="v.md", line=10)
+    found = marked_sections(prose, level)
+    assert found is not None
+    lines = [line for line in found.text.split("\n") if line and not line.startswith("#")]
+    assert lines == shown
+    numbers = marked_lines(prose, level)
+    written = LEVELS.split("\n")
+    assert [text for text in shown if 10 + written.index(text) not in numbers] == []
+    assert len([number for number in numbers if written[number - 10].strip()]) >= len(shown)
+    assert 10 + written.index("nossa") not in numbers
+    assert 10 + written.index("fechada") not in numbers
