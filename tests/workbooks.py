@@ -34,6 +34,10 @@ class Book:
         """Delete the first row whose cells match."""
         self._book[tab].delete_rows(self._find(tab, match))
 
+    def sheet(self, tab: str) -> Any:
+        """Give a tab as openpyxl has it."""
+        return self._book[tab]
+
     def cell(self, tab: str, row: int, heading: str) -> Any:
         """Give a cell."""
         return self._book[tab].cell(row, self.columns(tab)[heading])
@@ -56,6 +60,29 @@ class Book:
             for row in range(1, HEADER_WITHIN)
             if sum(cell.value is not None for cell in sheet[row]) > 1
         )
+
+    def drop_column(self, tab: str, heading: str) -> None:
+        """Delete a whole column."""
+        self._book[tab].delete_cols(self.columns(tab)[heading])
+
+    def turn(self, tab: str) -> None:
+        """Put the rows below the header in the opposite order."""
+        sheet = self._book[tab]
+        rows = [row for row in self.rows(tab) if self._is_filled(sheet, row)]
+        values = [[cell.value for cell in sheet[row]] for row in rows]
+        for row, cells in zip(rows, reversed(values), strict=True):
+            for column, value in enumerate(cells, start=1):
+                sheet.cell(row, column).value = value
+
+    def first_month(self) -> str:
+        """Give the heading of the first month of the figures, one more if there is none."""
+        columns = self.columns("Números")
+        found = next((name for name in columns if name[:4].isdigit()), None)
+        if found is None:
+            found = "2026-01"
+            sheet = self._book["Números"]
+            sheet.cell(self.header("Números"), sheet.max_column + 1).value = found
+        return found
 
     def save(self) -> Path:
         """Save in place and give the path."""

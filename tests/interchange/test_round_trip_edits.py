@@ -67,7 +67,7 @@ FIGURES = (
     "2026-01;;filmes;faturamento;50;;;ERP;2026-02-01\r\n"
 )
 
-NEW_FIGURE = "2026-02;;filmes;faturamento;55,5;;;carteira.xlsx;2026-10-15"
+NEW_FIGURE = "2026-02;;filmes;faturamento;55,50;;;carteira.xlsx;2026-10-15"
 
 FILES: dict[str, bytes] = {
     "programa.yml": PROGRAMME.encode(),
@@ -254,7 +254,7 @@ def test_figures_are_changed_added_and_cleared_by_period(project: Path) -> None:
         ("1.100,00", ""),
         (
             "2026-01;;filmes;faturamento;50;;;ERP;2026-02-01",
-            "2026-02;;filmes;faturamento;55,5;;;carteira.xlsx;2026-10-15",
+            "2026-02;;filmes;faturamento;55,50;;;carteira.xlsx;2026-10-15",
         ),
     )
 
@@ -344,6 +344,117 @@ def test_an_error_of_the_files_as_they_would_be_stops_all(project: Path) -> None
     assert report.stopped
     assert "unknown-person" in {item.rule for item in report.findings}
     assert contents(project) == FILES
+
+
+def test_rows_may_be_sorted_and_lose_their_hidden_key(project: Path) -> None:
+    book = exported(project)
+    book.turn("Riscos")
+    book.turn("Números")
+    book.drop_column("Riscos", "Chave kamdocs (não altere)")
+    book.drop_column("Contatos", "Chave kamdocs (não altere)")
+    book.save()
+    report = imported(project, delete=True)
+    assert (report.changed, report.findings) == ((), ())
+    book.put("Riscos", {"Título": "Atraso"}, Impacto=3)
+    book.save()
+    assert imported(project).findings == ()
+    assert contents(project) == changed("norte/conta.md", ("impacto: 2", "impacto: 3"))
+
+
+def test_a_copied_row_is_a_new_record_and_its_copied_id_is_told(project: Path) -> None:
+    book = exported(project)
+    key = "Chave kamdocs (não altere)"
+    row = book.header("Riscos") + 2
+    copied = {name: book.cell("Riscos", row, name).value for name in book.columns("Riscos")}
+    book.add("Riscos", **{**copied, "Título": "Atraso maior"})
+    book.save()
+    assert copied[key]
+    assert imported(project).findings == ()
+    new = "    impacto: 2\r\n  - titulo: Atraso maior\r\n    impacto: 2\r\n"
+    new += "    situacao: aberto\r\n"
+    assert contents(project) == changed("norte/conta.md", ("    impacto: 2\r\n", new))
+    row = book.header("Contatos") + 1
+    copied = {name: book.cell("Contatos", row, name).value for name in book.columns("Contatos")}
+    book.add("Contatos", **{**copied, "Nome": "Eva Sol"})
+    book.save()
+    (finding,) = imported(project).findings
+    assert (finding.rule, finding.params["other"]) == (
+        "import-id-twice",
+        "accounts/norte/conta.md:8:5",
+    )
+
+
+def test_an_action_moves_to_the_objective_it_is_given(project: Path) -> None:
+    book = exported(project)
+    book.add("Objetivos", Título="Novo mercado", **NORTE)
+    book.put("Ações", {"Ação": "Proposta"}, Objetivo="Novo mercado", Prazo=date(2026, 12, 1))
+    book.save()
+    for _ in range(2):
+        assert imported(project).findings == ()
+        text = contents(project)["norte/objetivos.md"].decode("utf-8-sig")
+        assert text == OBJECTIVES.replace(
+            "    acoes:\n      - titulo: Proposta\n        responsavel: ana.lima\n",
+            "  - id: novo-mercado\n    titulo: Novo mercado\nacoes:\n  - titulo: Proposta\n"
+            "    objetivo: novo-mercado\n    responsavel: ana.lima\n    prazo: 01/12/2026\n",
+        )
+
+
+def test_a_meeting_and_what_was_promised_in_it_come_together(project: Path) -> None:
+    book = exported(project)
+    day = date(2026, 11, 2)
+    for _ in range(2):
+        book.add("Reuniões", Data=day, Título="QBR", **NORTE)
+    book.add("Compromissos", Compromisso="Enviar ata", **{"Data da reunião": day}, **NORTE)
+    book.save()
+    report = imported(project)
+    assert report.findings == ()
+    assert report.created == (
+        "accounts/norte/reunioes/2026-11-02-qbr.md",
+        "accounts/norte/reunioes/2026-11-02-qbr-2.md",
+    )
+    text = (project / report.created[0]).read_text(encoding="utf-8")
+    assert text == ("---\ndata: 2026-11-02\ntitulo: QBR\n\nencaminhamentos:\n  - Enviar ata\n---\n")
+
+
+def test_an_account_of_one_file_has_no_tables(tmp_path: Path) -> None:
+    alone = {"programa.yml": FILES["programa.yml"], "sul.md": b"---\nnome: Sul\n---\n"}
+    project = laid_out(tmp_path, alone)
+    book = exported(project)
+    book.add("Planos", Conta="Sul", Visão="Ser")
+    book.add("Objetivos", Conta="Sul", Título="Crescer")
+    book.save()
+    assert imported(project).findings == ()
+    assert contents(project)["sul.md"].decode() == (
+        "---\nnome: Sul\n\nplano:\n  visao: Ser\n\nobjetivos:\n  - id: crescer\n"
+        "    titulo: Crescer\n---\n"
+    )
+    row = {"Conta": "Sul", "Indicador": "Margem", "Valores": "Meta"}
+    book.add("Números", **row, **{book.first_month(): 1})
+    book.add("Reuniões", Conta="Sul", Data=date(2026, 1, 2))
+    book.save()
+    report = imported(project)
+    assert [item.rule for item in report.findings] == ["import-account-table"] * 2
+    book = exported(project)
+    book.drop("Planos", {"Conta": "Sul"})
+    book.save()
+    assert imported(project, delete=True).findings == ()
+    assert "plano" not in contents(project)["sul.md"].decode()
+
+
+def test_settings_are_changed_but_not_the_language(project: Path) -> None:
+    book = exported(project)
+    sheet = book.sheet("Programa")
+    cells = {str(row[0].value): row[1] for row in sheet.iter_rows(min_col=1, max_col=2)}
+    cells["Empresa"].value = "Serra: Clara"
+    cells["Mês inicial"].value = 4
+    book.save()
+    assert imported(project).findings == ()
+    now = contents(project)["programa.yml"].decode()
+    assert now.startswith('nome: Programa\nempresa: "Serra: Clara"\n')
+    assert "ano_fiscal:\n  mes_inicial: 4\n" in now
+    cells["Idioma"].value = "en"
+    book.save()
+    assert [item.rule for item in imported(project).findings] == ["import-fixed-setting"]
 
 
 def test_an_account_with_errors_is_left_alone_and_the_others_are_not(tmp_path: Path) -> None:

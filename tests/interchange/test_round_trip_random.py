@@ -130,7 +130,9 @@ def editable(content: WorkbookContent) -> list[tuple[Cell, Column]]:
         columns = [
             (column.key, column)
             for column in sheet.head.sheet.columns
-            if column.role is Role.FIELD and column.key not in SKIPPED
+            if column.role is Role.FIELD
+            and column.key not in SKIPPED
+            and (key, column.key) != ("actions", "objective")  # another place in the file
         ]
         if key == "figures":
             columns = [(name, ACTUAL) for name in sheet.head.periods]

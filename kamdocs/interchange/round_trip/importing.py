@@ -13,6 +13,7 @@ from kamdocs.interchange.account_plan import check_inside
 from kamdocs.interchange.editing.document_editing import DocumentForm
 from kamdocs.interchange.exporting import first_error
 from kamdocs.interchange.relation import Workshop
+from kamdocs.interchange.round_trip.adding import Adder
 from kamdocs.interchange.round_trip.decisions import Decider
 from kamdocs.interchange.round_trip.figures import FigureReader
 from kamdocs.interchange.round_trip.matching import MatchedSheet, Matcher
@@ -180,8 +181,8 @@ class _Import:
         self._planner = Planner(
             portfolio,
             targets,
-            self._names,
             self._decider,
+            Adder(portfolio, targets, self._names, self._decider),
             wishes.delete,
             content.file,
             as_of,
@@ -245,7 +246,7 @@ class _Import:
             if content is None or sheet.key == "figures":
                 continue
             matched = matcher.match(sheet, content.rows, now[sheet.key])
-            self._planner.name_records(matched)
+            self._planner.adder.name_records(matched)
             found.append(matched)
         return found
 

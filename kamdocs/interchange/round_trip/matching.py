@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kamdocs.interchange.values import Value, written
 from kamdocs.interchange.workbook.baseline import Baseline
-from kamdocs.interchange.workbook.columns import ACCOUNT, Column, Role
+from kamdocs.interchange.workbook.columns import ACCOUNT, ROW_KEY, Column, Role
 from kamdocs.interchange.workbook.content import SheetRow
 from kamdocs.interchange.workbook.directory import Directory
 from kamdocs.interchange.workbook.records import RecordRow
@@ -15,7 +15,10 @@ from kamdocs.interchange.workbook.sheets import Sheet, is_single
 from kamdocs.model.kinds import Target
 from kamdocs.source.folding import fold
 
-_NAMES = ("name", "title", "text")
+NAMES = ("name", "title", "text", "what", "number", "person", "offering", "date")
+"""Columns by which people know a record, the first that is filled."""
+
+_OWN_NAMES = ("name", "title", "text")
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,10 @@ class MatchedRow:
     record: RecordRow | None = None
     base: Mapping[str, str] | None = None
     gone: bool = False
+
+    def text(self, *columns: str) -> str:
+        """Give the written value of the first of these cells that is filled."""
+        return next((self.row.text(name) for name in columns if self.row.text(name)), "")
 
 
 @dataclass(frozen=True)
@@ -113,6 +120,8 @@ class Matcher:
         if not columns or all(row.values.get(column.key) is None for column in columns):
             return []
         old = self._exported.rows.get(sheet.key, {}) if self._exported else {}
+        if ROW_KEY.key not in row.head.columns:
+            old = {}  # the column of the keys was deleted, so no row has its own
         same = self._sameness(account)
         return [
             record
@@ -127,7 +136,7 @@ class Matcher:
 
     def _naming(self, sheet: Sheet) -> list[Column]:
         by_key = {column.key: column for column in sheet.columns}
-        names = sheet.natural or tuple(name for name in _NAMES if name in by_key)[:1]
+        names = sheet.natural or tuple(name for name in _OWN_NAMES if name in by_key)[:1]
         parents = [column for column in sheet.columns if column.role is Role.PARENT]
         return [*parents, *(by_key[name] for name in names if name in by_key)]
 

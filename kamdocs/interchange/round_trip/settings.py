@@ -49,8 +49,8 @@ def take_settings(
                 planner.decider.tell("import-fixed-setting", place, column=label)
             continue
         try:
-            new = meaning(column, value, planner.names, "")
-            was = meaning(column, old, planner.names, "")
+            new = meaning(column, value, planner.decider.names, "")
+            was = meaning(column, old, planner.decider.names, "")
         except NoMeaningError:
             continue  # a setting is a text or a number and always means something
         overwrite = planner.decider.overwrite

@@ -48,6 +48,7 @@ class Targets:
     def __init__(self, loaded: LoadedPortfolio, folder: str) -> None:
         self._loaded = loaded
         self._folder = folder
+        self._made: set[str] = set()
         self._accounts = loaded.portfolio.by_id
         self._portuguese = is_portuguese(loaded.portfolio.programme.language)
 
@@ -105,7 +106,11 @@ class Targets:
     def new_meeting(self, account: str, name: str) -> str:
         """Give the file of a meeting that is to be made."""
         folder = self._in_folder(account, self._ours(MEETING_FOLDERS), MEETING_FOLDERS)
-        return f"{folder}/{name}.md"
+        number, file = 2, f"{folder}/{name}.md"
+        while file in self._made or (self._loaded.project / file).exists():
+            number, file = number + 1, f"{folder}/{name}-{number}.md"
+        self._made.add(file)
+        return file
 
     def list_of_work(self, account: str, name: str) -> Target:
         """Give where new objectives or actions go: where the account has such already."""
