@@ -25,7 +25,13 @@ from kamdocs.render.client_pack.kpi_comparisons import (
     level_sentence,
     over_time,
 )
-from kamdocs.render.client_pack.kpi_lines import KpiLine, kpi_figures, units_note, value_text
+from kamdocs.render.client_pack.kpi_lines import (
+    KpiLine,
+    headline_measure,
+    kpi_figures,
+    units_note,
+    value_text,
+)
 from kamdocs.render.client_pack.pictures import drawings_of
 from kamdocs.render.client_pack.subject import Subject
 from kamdocs.render.views.figures import combined
@@ -127,6 +133,13 @@ def _text(subject: Subject, kpi: str, value: Decimal | None) -> str:
     return subject.words.text("pack.no-data") if value is None else value_text(subject, kpi, value)
 
 
+def _short_text(subject: Subject, kpi: str, value: Decimal | None) -> str:
+    """Write a value for a narrow cell; a long measure stands with the name of the KPI."""
+    if value is not None and headline_measure(subject, kpi):
+        return subject.formats.number(value)
+    return _text(subject, kpi, value)
+
+
 def _alt(subject: Subject, quarters: Sequence[Period], texts: Sequence[str]) -> str:
     pairs = zip(quarters, texts, strict=True)
     return "; ".join(f"{subject.formats.period(item)}: {text}" for item, text in pairs)
@@ -165,7 +178,13 @@ def _multiples(subject: Subject, lines: Sequence[KpiLine]) -> Picture | None:
     columns = [Column(words.text("pack.column.kpi"), share=3)]
     columns += [Column(subject.formats.period(item), Align.NUMBER) for item in quarters]
     rows = tuple(
-        Row((Cell(trend.name), *(Cell(text) for text in trend.value_texts))) for trend in trends
+        Row(
+            (
+                Cell(trend.name, note=headline_measure(subject, line.kpi)),
+                *(Cell(text) for text in trend.value_texts),
+            )
+        )
+        for trend, line in zip(trends, shown, strict=True)
     )
     table = Table(words.text("pack.results.kpis-by-quarter"), tuple(columns), rows)
     alt = "; ".join(
@@ -187,7 +206,7 @@ def _small(
     return SmallTrend(
         name=subject.context.kpi_name(line.kpi),
         values=values,
-        value_texts=tuple(_text(subject, line.kpi, value) for value in values),
+        value_texts=tuple(_short_text(subject, line.kpi, value) for value in values),
         targets=tuple(goal for _ in quarters),
         last_text=_text(subject, line.kpi, line.now.actual),
         target_text=level_name(subject, line),

@@ -233,6 +233,20 @@ def test_a_chart_whose_quarter_is_not_the_best_compares_with_the_year_before(
     assert picture.title == "Faturamento: 3T26 ficou 50,0% acima do 3T25"
 
 
+def test_service_has_a_chart_with_its_agreed_level(tmp_path: Path) -> None:
+    lines = [
+        f"2026-t{quarter};;;{kpi};{value};;"
+        for kpi, values in (("otif", (94, 95, 97)), ("queixas", (9, 8, 4)))
+        for quarter, value in enumerate(values, start=1)
+    ]
+    picture = block(part(pack(tmp_path, LEVEL, numeros=csv(*lines)), "results"), Picture)
+    assert picture.title == "OTIF de 97%, 1 ponto acima do contratado"
+    assert picture.svg.count("kd-small-goal") == 3
+    assert picture.table is not None
+    assert rows(picture.table) == [("OTIF", "94%", "95%", "97%"), ("Queixas", "9", "8", "4")]
+    assert [row.cells[0].note for row in picture.table.rows] == ["", "ocorrências"]
+
+
 def test_two_quarters_make_no_chart(tmp_path: Path) -> None:
     found = part(pack(tmp_path, numeros=csv(*EIGHT[-2:])), "results")
     assert not [item for item in found.blocks if isinstance(item, Picture)]
