@@ -173,7 +173,7 @@ class _Plain:
         length = len(card.title) + len(card.text)
         length += sum(len(field.label) + len(field.value) for field in card.fields)
         share = None if card.share is None else min(max(card.share, 0.0), 1.0)
-        words = card.share_text or ("" if share is None else f"{share:.0%}")
+        words = card.share_text or ("" if card.share is None else f"{card.share:.0%}")
         return {
             **data,
             "share": None if share is None else round(share, 4),

@@ -50,7 +50,18 @@ AS_OF = date(2026, 10, 15)
 LOOK = PackLook()
 
 _KEPT = frozenset(
-    {"kind", "language", "account_id", "id", "page_of", "file_name", "svg", "narrow", "target"}
+    {
+        "kind",
+        "language",
+        "account_id",
+        "id",
+        "page_of",
+        "file_name",
+        "svg",
+        "narrow",
+        "target",
+        "align",
+    }
 )
 """What a varied view keeps: names that code reads, drawings."""
 
