@@ -31,9 +31,9 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     options = (
         click.argument("accounts", nargs=-1, metavar=text("packs.help.accounts")),
         click.option("--all", "every", is_flag=True, help=text("packs.help.all")),
-        click.option("--kind", metavar="TIPO", default=None, help=text("packs.help.kind")),
+        click.option("--kind", default=None, help=text("packs.help.kind")),
         click.option("--quarter", metavar="2026-t3", default=None, help=text("packs.help.quarter")),
-        click.option("--meeting", metavar="NOME", default=None, help=text("packs.help.meeting")),
+        click.option("--meeting", default=None, help=text("packs.help.meeting")),
         click.option(
             "--lang", type=click.Choice(LANGUAGES), default=None, help=text("packs.help.lang")
         ),

@@ -23,6 +23,9 @@ from kamdocs.source.nearness import near_or_all
 from kamdocs.source.project_paths import leads_outside
 from kamdocs.source.site_settings import SiteSettings, site_settings
 
+MOST_NEAR = 6
+"""Accounts named to who wrote a part of a name."""
+
 
 @dataclass(frozen=True)
 class PackProject:
@@ -62,7 +65,7 @@ class PackProject:
         found = {text: self._find(text) for text in wanted}
         unknown = [text for text, id_ in found.items() if id_ is None]
         if unknown:
-            near = dict.fromkeys(near_or_all(text, self.known) for text in unknown)
+            near = dict.fromkeys(map(self._near, unknown))
             raise UserError(
                 "packs.unknown-account", accounts=", ".join(unknown), near=", ".join(near)
             )
@@ -73,6 +76,13 @@ class PackProject:
             if fold(text) in (fold(item.id), fold(item.name)):
                 return item.id
         return None
+
+    def _near(self, text: str) -> str:
+        """Give the ids that a text is a part of, else those most like it."""
+        part = fold(text)
+        names = {item.id: fold(f"{item.id} {item.name}") for item in self.known.values()}
+        within = [id_ for id_, name in names.items() if part and part in name]
+        return ", ".join(within[:MOST_NEAR]) or near_or_all(text, self.known)
 
     def errors(self, account_id: str) -> tuple[Finding, ...]:
         """Give what is wrong in an account's files; such an account goes to no client."""
