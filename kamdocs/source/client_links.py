@@ -23,20 +23,22 @@ class ClientFiles:
     """Files of the project that one client may be led to.
 
     `pages` are the files of meetings marked for it. `pictures` are the files beside its account;
-    None where they are not known, then those in its `folder` are.
+    None where they are not known, then those in its `folder` are, below it as well where the
+    account has it to itself.
     """
 
     pages: frozenset[str]
     folder: str
+    is_own_folder: bool
     pictures: frozenset[str] | None = None
 
     def shows(self, path: str) -> bool:
         """Tell whether a picture is one of the account's."""
         if self.pictures is not None:
             return path in self.pictures
-        if self.folder:
+        if self.is_own_folder:
             return path.startswith(f"{self.folder}/")
-        return False
+        return posixpath.dirname(path) == self.folder
 
 
 _OUR_NETWORK = (".local", ".lan", ".intranet", ".internal", ".corp", ".home.arpa")
@@ -65,7 +67,8 @@ def client_files(account: Account, assets: Iterable[Asset] | None = None) -> Cli
         pages=frozenset(
             item.path for item in account.meetings if item.meeting.visibility is Visibility.CLIENT
         ),
-        folder=folder if owns else "",
+        folder=folder,
+        is_own_folder=owns,
         pictures=None
         if assets is None
         else frozenset(item.path for item in assets if item.account_id in ("", account.id)),

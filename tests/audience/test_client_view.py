@@ -391,6 +391,25 @@ def test_sections_lead_only_to_what_the_client_sees(tmp_path: Path) -> None:
     assert alone == prose
 
 
+@pytest.mark.parametrize("name", ["vereda.md", "vereda/conta.md"])
+def test_pictures_beside_an_account_are_shown_with_or_without_a_look_at_the_folder(
+    tmp_path: Path, name: str
+) -> None:
+    body = "\n## M {.cliente}\n\n![a](planta.png) ![b](../x/b.png) ![c](outra/c.png)\n"
+    files = {name: account_text("", body), "outra/conta.md": "---\nnome: Outra\n---\n"}
+    beside = name.rpartition("/")[0]
+    for picture in (f"{beside}/planta.png".lstrip("/"), "outra/c.png"):
+        files[picture] = "png"
+    loaded = load(tmp_path, files)
+    folder = f"accounts/{beside}".rstrip("/")
+    alone = client_portfolio(loaded.portfolio, "vereda").accounts[0].prose
+    known = client_loaded(loaded, "vereda").portfolio.accounts[0].prose
+    for prose in (alone, known):
+        assert prose is not None
+        assert f"![a]({folder}/planta.png) b " in prose.text
+        assert beside or "outra" not in prose.text
+
+
 @pytest.mark.parametrize(
     "link",
     [
