@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kamdocs.metrics.kpi_series import Combined, PeriodValue, by_quarter, kpi_rows
+from kamdocs.metrics.kpi_series import Combined, PeriodValue, by_quarter
 from kamdocs.metrics.like_for_like import PREVIOUS_QUARTER, YEAR_BEFORE, LikeForLike, like_for_like
 from kamdocs.model.enums import (
     BuiltInKpi,
@@ -59,16 +59,8 @@ def shown_kpis(subject: Subject) -> tuple[str, ...]:
 
 
 def kpi_figures(subject: Subject, kpi: str) -> tuple[Figure, ...]:
-    """Give what a KPI really was, up to the end of the quarter; plans and forecasts stay away."""
-    calendar = subject.calendar
-    last = calendar.last_day(subject.quarter)
-    return tuple(
-        row.model_copy(update={"target": None, "forecast": None})
-        for row in kpi_rows(subject.account.figures, kpi)
-        if row.actual is not None
-        and calendar.first_day(row.period) <= min(last, subject.as_of)
-        and (row.unit is None or subject.unit(row.unit))
-    )
+    """Give what a KPI really was, up to the end of the quarter."""
+    return subject.figures.get(kpi, ())
 
 
 def account_line(subject: Subject, kpi: str) -> KpiLine | None:

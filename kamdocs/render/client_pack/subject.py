@@ -11,6 +11,7 @@ from functools import cached_property
 from kamdocs.messages import Messages
 from kamdocs.model.account import Account, MeetingNotes
 from kamdocs.model.encounters import QuarterlyReview
+from kamdocs.model.figures import Figure
 from kamdocs.model.period import FiscalCalendar, Period
 from kamdocs.render.client_pack.blocks import Contact
 from kamdocs.render.client_pack.request import PackRequest, usual_quarter
@@ -80,6 +81,22 @@ class Subject:
         """Meetings after the day of the pack, next first."""
         found = [item for item in self.account.meetings if item.meeting.date > self.as_of]
         return tuple(sorted(found, key=lambda item: (item.meeting.date, item.slug)))
+
+    @cached_property
+    def figures(self) -> dict[str, tuple[Figure, ...]]:
+        """What each KPI really was up to the end of the quarter, of units that may be named.
+
+        Targets and forecasts are left behind here, so that no part can read them.
+        """
+        last = min(self.calendar.last_day(self.quarter), self.as_of)
+        units = {None, *(item.id for item in self.account.units)}
+        found: dict[str, list[Figure]] = {}
+        for row in self.account.figures:
+            begun = self.calendar.first_day(row.period) <= last
+            if row.actual is not None and begun and row.unit in units:
+                own = row.model_copy(update={"target": None, "forecast": None})
+                found.setdefault(row.kpi, []).append(own)
+        return {kpi: tuple(rows) for kpi, rows in found.items()}
 
     def ours(self, person: str | None) -> str:
         """Give the name of somebody on our side; our company for one nobody may name."""
