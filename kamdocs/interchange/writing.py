@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from errno import EEXIST
 from pathlib import Path
+from time import time
 
 from kamdocs.source.place import Place
+
+_PREFIX, _SUFFIX = ".kamdocs-", ".tmp"
+_STALE = 3600
+"""Seconds after which a file beside its place belongs to no import that still runs."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,8 @@ def write_all(files: Sequence[FileText]) -> None:
     staged: list[tuple[Path, FileText]] = []
     moved: list[FileText] = []
     try:
+        for folder in {item.path.parent for item in files}:
+            _sweep(folder)
         for item in files:
             _make_folders(item.path.parent, made)
             staged.append((_beside(item), item))
@@ -42,6 +50,14 @@ def write_all(files: Sequence[FileText]) -> None:
     except BaseException:
         _undo(staged, moved, made)
         raise
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what an import left behind whose process was ended in the middle."""
+    for left in folder.glob(f"{_PREFIX}*{_SUFFIX}") if folder.is_dir() else ():
+        with suppress(OSError):
+            if time() - left.stat().st_mtime > _STALE:
+                left.unlink()
 
 
 def _move(beside: Path, item: FileText) -> None:
@@ -63,11 +79,14 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
 
 def _beside(item: FileText) -> Path:
     """Write the new text beside a file, with the file's permissions."""
-    handle, name = tempfile.mkstemp(prefix=".kamdocs-", suffix=".tmp", dir=item.path.parent)
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=item.path.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(item.after)
+            stream.flush()
+            # Else a power cut after the move could leave an empty file where a whole one was.
+            os.fsync(stream.fileno())
         # A temporary file is its owner's alone; what people share has to stay shared.
         shared = item.path.stat().st_mode & 0o777 if item.before is not None else _new_file_mode()
         beside.chmod(shared)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -490,6 +493,41 @@ def test_a_file_held_open_leaves_all_as_it_was(
     with pytest.raises(UserError, match=r"imports\.cannot-write"):
         imported(project)
     assert contents(project) == FILES
+
+
+KILLED = """
+import os, sys
+from datetime import date
+from pathlib import Path
+from kamdocs.interchange.round_trip.importing import import_workbook
+replace = Path.replace
+def once(self, target):
+    replace(self, target)
+    os._exit(9)
+Path.replace = once
+import_workbook(Path("carteira.xlsx"), Path("accounts"), as_of=date(2026, 10, 15))
+"""
+
+
+def test_an_import_that_was_killed_is_completed_by_the_next(project: Path) -> None:
+    book = exported(project)
+    book.put("Riscos", {"Título": "Atraso"}, Impacto=3)
+    book.put("Objetivos", {"Título": "Crescer 10%"}, Meta=13)
+    book.add("Riscos", Título="Greve", **NORTE)
+    book.save()
+    command = [sys.executable, "-c", KILLED]
+    done = subprocess.run(command, cwd=project, check=False, env={"PYTHONPATH": str(ROOT)})
+    assert done.returncode == 9
+    now = contents(project)
+    left = [name for name in now if name.endswith(".tmp")]
+    whole = [name for name, data in FILES.items() if now[name] != data]
+    assert (len(left), len(whole)) == (1, 1)  # one moved, one still beside its place
+    for name in left:
+        os.utime(project / "accounts" / name, (0, 0))
+    assert imported(project).findings == ()
+    files = changed("norte/conta.md", ("impacto: 2\r\n", "impacto: 3\r\n  - titulo: Greve\r\n"))
+    objectives = changed("norte/objetivos.md", ("12,5", "13"))["norte/objetivos.md"]
+    assert contents(project) == {**files, "norte/objetivos.md": objectives}
 
 
 def test_a_copy_of_a_cloud_folder_is_told(project: Path) -> None:
