@@ -65,6 +65,10 @@ class Book:
         """Delete a whole column."""
         self._book[tab].delete_cols(self.columns(tab)[heading])
 
+    def drop_tab(self, tab: str) -> None:
+        """Delete a whole tab."""
+        del self._book[tab]
+
     def turn(self, tab: str) -> None:
         """Put the rows below the header in the opposite order."""
         sheet = self._book[tab]

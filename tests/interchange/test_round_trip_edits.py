@@ -315,6 +315,21 @@ def test_what_changed_on_both_sides_stays_and_is_told(project: Path) -> None:
     assert b";60;" in now["norte/numeros.csv"]
 
 
+def test_without_an_export_blank_cells_say_nothing_and_others_are_told(project: Path) -> None:
+    book = exported(project)
+    book.put("Riscos", {"Título": "Atraso"}, Impacto=5, Probabilidade=3)
+    book.put("Riscos", {"Título": "Perder o contrato"}, Impacto=None)
+    book.drop_tab("_kamdocs")
+    book.save()
+    report = imported(project)
+    assert [item.rule for item in report.findings] == ["import-differs"]
+    risk = "Atraso\r\n    impacto: 2\r\n"
+    likely = ("Atraso\r\n    impacto: 2", "Atraso\r\n    impacto: 2\r\n    probabilidade: 3")
+    assert contents(project) == changed("norte/conta.md", likely)
+    assert imported(project, overwrite=True).findings == ()
+    assert risk.replace("2", "5").encode() in contents(project)["norte/conta.md"]
+
+
 def test_all_mistakes_are_told_with_their_cells_and_nothing_is_written(project: Path) -> None:
     book = exported(project)
     book.put("Contatos", {"Nome": "Bia Reis"}, Influência="nove", Código="bia")

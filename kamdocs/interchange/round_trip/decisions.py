@@ -51,6 +51,16 @@ def step_of(
     return Step.EDIT if overwrite else Step.CONFLICT
 
 
+@dataclass(frozen=True)
+class Sides:
+    """What a cell holds in the workbook, in the file, and, if that is known, held before."""
+
+    workbook: Value
+    file: Value
+    exported: Value
+    is_known: bool
+
+
 @dataclass
 class Decider:
     """Decides on rows; what cannot be understood and what is in conflict gathers in `findings`."""
@@ -151,33 +161,25 @@ class Decider:
         step = step_of(new, now, exported, known=base is not None, overwrite=self.overwrite)
         if step is Step.CONFLICT:
             value = matched.row.values.get(column.key)
-            self.conflict(
-                column.label(self.language), matched, column.key, value, now_cell, old_cell
-            )
+            sides = Sides(value, now_cell, old_cell, base is not None)
+            where = self.place_of(matched.account, record.path_of(column.key))
+            self.conflict(column.label(self.language), matched.row, column.key, sides, where)
         return step
 
-    def conflict(
-        self,
-        label: str,
-        matched: MatchedRow,
-        key: str,
-        new: Value,
-        now: Value,
-        exported: Value,
-    ) -> None:
-        """Tell of a cell that the workbook and the file have changed."""
-        record = matched.record
-        path = record.path_of(key) if record else ()
-        self.leave_undecided(matched.row, key)
-        self.tell(
-            "import-conflict",
-            matched.row.place(key),
-            column=label,
-            workbook=shown(new, self.language),
-            file=shown(now, self.language),
-            exported=shown(exported, self.language),
-            where=str(self.place_of(matched.account, path)),
-        )
+    def conflict(self, label: str, row: SheetRow, column: str, values: Sides, where: Place) -> None:
+        """Tell of a cell that the workbook and the file have changed, or that just differs."""
+        self.leave_undecided(row, column)
+        told = {
+            "column": label,
+            "workbook": shown(values.workbook, self.language),
+            "file": shown(values.file, self.language),
+            "where": str(where),
+        }
+        if values.is_known:
+            exported = shown(values.exported, self.language)
+            self.tell("import-conflict", row.place(column), exported=exported, **told)
+        else:
+            self.tell("import-differs", row.place(column), **told)
 
     def leave_undecided(self, row: SheetRow, column: str) -> None:
         """Remember that a cell is in conflict."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kamdocs.interchange.editing.edits import NewValue
-from kamdocs.interchange.round_trip.decisions import Decider, Step, is_clear, shown, step_of
+from kamdocs.interchange.round_trip.decisions import Decider, Sides, Step, is_clear, step_of
 from kamdocs.interchange.round_trip.matching import MatchedRow
 from kamdocs.interchange.values import Value, written
 from kamdocs.interchange.workbook.baseline import Baseline
@@ -137,7 +137,7 @@ class FigureReader:
         known = base is not None
         step = step_of(_number(new), now, exported, known=known, overwrite=self._decider.overwrite)
         if step is Step.CONFLICT:
-            self._conflict(row, line, name, index, (new, now, exported))
+            self._conflict(row, line, name, index, Sides(new, now, exported, known))
         elif step is Step.EDIT:
             if line.account in self._left_out:
                 place = row.place(name)
@@ -158,26 +158,13 @@ class FigureReader:
         return None if value is None else in_cell(value)
 
     def _conflict(
-        self,
-        row: SheetRow,
-        line: Line,
-        name: str,
-        index: int | None,
-        values: tuple[Value, Value, Value],
+        self, row: SheetRow, line: Line, name: str, index: int | None, sides: Sides
     ) -> None:
         language = self._decider.language
-        self._decider.leave_undecided(row, name)
         path = ("figures", index, line.measure) if index is not None else ("figures",)
-        new, now, exported = (shown(value, language) for value in values)
-        self._decider.tell(
-            "import-conflict",
-            row.place(name),
-            column=f"{measure_label(line.measure, language)} {name}",
-            workbook=new,
-            file=now,
-            exported=exported,
-            where=str(self._decider.place_of(line.account, path)),
-        )
+        label = f"{measure_label(line.measure, language)} {name}"
+        where = self._decider.place_of(line.account, path)
+        self._decider.conflict(label, row, name, sides, where)
 
     def _twice(self, row: SheetRow, name: str, first: SheetRow) -> None:
         kpi = row.text("kpi")

@@ -9,6 +9,7 @@ from kamdocs.source.rules import Rule
 ROUND_TRIP_RULES: dict[str, Rule] = {
     # Told, and the file stays as it is
     "import-conflict": Rule(("column", "workbook", "file", "exported", "where"), Severity.WARNING),
+    "import-differs": Rule(("column", "workbook", "file", "where"), Severity.WARNING),
     "import-conflict-gone": Rule(("record",), Severity.WARNING),
     "import-conflict-removed": Rule(("record", "where"), Severity.WARNING),
     "import-row-removed": Rule(("record", "where"), Severity.INFO),
@@ -23,7 +24,9 @@ ROUND_TRIP_RULES: dict[str, Rule] = {
     "import-account-table": Rule(("account",)),
 }
 
-CONFLICTS = frozenset({"import-conflict", "import-conflict-gone", "import-conflict-removed"})
+CONFLICTS = frozenset(
+    {"import-conflict", "import-differs", "import-conflict-gone", "import-conflict-removed"}
+)
 """What was changed on both sides, so that a person has to decide."""
 
 

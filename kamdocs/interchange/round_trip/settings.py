@@ -59,17 +59,14 @@ def take_settings(
         if step is Step.EDIT:
             planner.plan.change(_target(file, column.key), {column.key: new}, place)
         elif step is Step.CONFLICT:
-            language = planner.decider.language
+            told = {
+                "column": label,
+                "workbook": shown(value, planner.decider.language),
+                "file": shown(old, planner.decider.language),
+                "where": str(planner.targets.place("", (column.key,))),
+            }
             planner.decider.undecided.setdefault(("programme", 0), set()).add(column.key)
-            planner.decider.tell(
-                "import-conflict",
-                place,
-                column=label,
-                workbook=shown(value, language),
-                file=shown(old, language),
-                exported="–",
-                where=str(planner.targets.place("", (column.key,))),
-            )
+            planner.decider.tell("import-differs", place, **told)
 
 
 def _exported(column: Column, kept: Mapping[str, str]) -> NewValue:
