@@ -88,7 +88,7 @@ def packed(baseline: Baseline) -> Iterator[tuple[str, str]]:
         separators=(",", ":"),
         sort_keys=True,
     )
-    text = base64.b64encode(zlib.compress(data.encode(), 9)).decode()
+    text = base64.b64encode(zlib.compress(data.encode(), 6)).decode()
     for start in range(0, len(text), _CHUNK):
         yield "data", text[start : start + _CHUNK]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from kamdocs.interchange.record import ID_SHAPE
 from kamdocs.messages import messages_for
@@ -83,7 +84,7 @@ class Column:
     shape: FieldShape
     role: Role = Role.FIELD
 
-    @property
+    @cached_property
     def form(self) -> Form:
         """How its cells are typed."""
         shape = self.shape

@@ -37,6 +37,7 @@ class Styles:
         self._book = book
         self._day = _DAYS.get(language, _DAY)
         self._month = _MONTHS[language]
+        self._cells: dict[tuple[Form, Role, str, bool, bool], Format] = {}
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def _format(self, **properties: Any) -> Format:
@@ -60,14 +61,22 @@ class Styles:
         self, column: Column, value: object = None, *, money: bool = False, example: bool = False
     ) -> Format:
         """Give the format of a cell of a column."""
-        look: dict[str, Any] = {"num_format": self._number(column, value, money=money)}
+        number = self._number(column, value, money=money)
+        formula = isinstance(value, str) and value.startswith(_FORMULA)
+        key = (column.form, column.role, number, formula, example)
+        if key not in self._cells:
+            self._cells[key] = self._cell(column, number, formula=formula, example=example)
+        return self._cells[key]
+
+    def _cell(self, column: Column, number: str, *, formula: bool, example: bool) -> Format:
+        look: dict[str, Any] = {"num_format": number}
         if column.role in (Role.ID, Role.ROW_KEY):
             look |= {"bg_color": MARKED, "font_color": "#5B6B72"}
         if column.form in WRAPPED:
             look |= {"text_wrap": True, "align": "left", "indent": 1}
         elif column.form in _WORDS:
             look |= {"align": "left", "indent": 1}
-        if isinstance(value, str) and value.startswith(_FORMULA):
+        if formula:
             look["quote_prefix"] = True
         if example:
             look |= {"italic": True, "font_color": EXAMPLE}
