@@ -12,7 +12,10 @@ import pytest
 from tests.command import ROOT, kamdocs
 
 PAGES = "site_templates/pages"
-DOCUMENTS = ("README.md", f"{PAGES}/manual.md", f"{PAGES}/quem-pode-ver.md")
+DOCUMENTS = (
+    "README.md",
+    *(f"{PAGES}/{name}.md" for name in ("manual", "quem-pode-ver", "planilha")),
+)
 ELSEWHERE = ("serve", "new programme", "new account", "import")
 """Commands that other tests run: previews, first steps and imports."""
 

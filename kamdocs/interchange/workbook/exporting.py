@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,7 @@ from kamdocs.interchange.workbook.tab_writing import TabRow
 from kamdocs.interchange.workbook.writing import WorkbookPlan, workbook_bytes
 from kamdocs.messages import Messages, messages_for
 from kamdocs.model.enums import Visibility
+from kamdocs.model.period import Granularity, Period
 from kamdocs.model.portfolio import Portfolio
 from kamdocs.model.programme import Programme
 from kamdocs.model.vocabulary import value_label
@@ -112,12 +113,23 @@ def _plan(
             counts={PROGRAMME_SHEET.key: 1, **{key: len(rows[key]) for key in rows}},
         ),
         rows=tabs,
-        periods=periods_of(rows.get("figures", ())),
+        periods=_periods(portfolio, rows.get("figures", ()), baseline.exported_on),
         directory=portfolio_directory(portfolio, words.language),
         baseline=baseline,
         settings=programme_settings(portfolio.programme),
         title=title,
     )
+
+
+def _periods(portfolio: Portfolio, rows: Iterable[RecordRow], day: date) -> list[Period]:
+    """Give the periods there are figures of, and every month of the fiscal year to type in."""
+    calendar = portfolio.programme.calendar
+    first = calendar.first_day(Period.whole_year(calendar.year_of(day)))
+    start = first.year * 12 + first.month - 1
+    months = [Period.month(at // 12, at % 12 + 1) for at in range(start, start + 12)]
+    found = periods_of(rows)
+    quarters = [item for item in found if item.granularity is not Granularity.MONTH]
+    return [*sorted({*found, *months} - set(quarters)), *quarters]
 
 
 def _advice(words: Messages, audience: Visibility) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kamdocs.errors import UserError
+from kamdocs.interchange.account_plan import existing_accounts
 from kamdocs.interchange.workbook.reading import read_workbook
 from kamdocs.interchange.workbook.starting import is_empty, start_project
 from kamdocs.interchange.writing import write_all
@@ -36,7 +37,7 @@ def import_new(path: Path, into: Path, *, dry_run: bool = False) -> StartReport:
     content = read_workbook(path)
     if content.baseline is not None and content.baseline.audience is not Visibility.TEAM:
         raise UserError("workbook.for-company", path=path.name)
-    if not is_empty(into):
+    if not is_empty(into) or existing_accounts(into):
         raise UserError("workbook.not-empty", path=into.name)
     started = start_project(content, into)
     if started.files and not dry_run:

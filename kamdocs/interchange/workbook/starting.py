@@ -11,6 +11,7 @@ from kamdocs.interchange.values import Value
 from kamdocs.interchange.workbook.account_files import AccountFiles, AccountRows
 from kamdocs.interchange.workbook.content import SheetRow, WorkbookContent
 from kamdocs.interchange.workbook.identities import Identities
+from kamdocs.interchange.workbook.lost_rows import lost_rows
 from kamdocs.interchange.workbook.row_entries import Entries, RowEntries
 from kamdocs.interchange.workbook.rules import workbook_finding
 from kamdocs.interchange.workbook.sheets import PROGRAMME_SHEET, SHEETS
@@ -62,7 +63,9 @@ def start_project(content: WorkbookContent, into: Path) -> Started:
     files = [_programme_file(content, into, entries, language, findings)]
     accounts = distinct_accounts(content, identities, findings)
     for row in accounts:
-        files += maker.files(row, grouped.get(identities.id_of(row), {}))
+        own = identities.id_of(row)
+        findings += lost_rows(grouped.get(own, {}), own, identities, language)
+        files += maker.files(row, grouped.get(own, {}))
     if not _has_error(findings):
         findings += new_errors(into, files)
     name = _text(content.programme.get("name"))

@@ -180,6 +180,8 @@ class TabWriter:
             self._tab.set_column(at, at, widths[at], self._styles.cell(column), hidden)
         self._tab.set_row(0, 33)
         self._tab.freeze_panes(1, self._frozen())
+        # Ids and numbers of invoices are texts, and Excel is not to mark each of them.
+        self._tab.ignore_errors({"number_stored_as_text": "A1:ZZ1048576"})
         self._tab.autofilter(0, 0, max(count, 1), len(columns) - 1)
         self._tab.set_landscape()
         self._tab.set_paper(9)

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from kamdocs.checks.rules import run_checks
+from kamdocs.errors import UserError
 from kamdocs.interchange.workbook.empty import empty_workbook
 from kamdocs.interchange.workbook.importing import import_new
 from kamdocs.interchange.workbook.reading import read_workbook
@@ -195,3 +196,39 @@ def test_problems_are_told_at_their_cells_and_nothing_is_written(tmp_path: Path)
     ):
         assert f"{place}: error {rule}" in done.stdout
     assert sorted(item.name for item in tmp_path.iterdir()) == ["kamdocs.xlsx"]
+
+
+def test_no_row_is_lost_without_a_word(tmp_path: Path) -> None:
+    path = written(tmp_path / "kamdocs.xlsx")
+    fill(
+        path,
+        {
+            "Contas": [{"Nome": "Padaria"}],
+            "Planos": [{"Conta": "Padaria", "Visão": "A"}, {"Conta": "padaria", "Visão": "B"}],
+            "Números": [
+                {
+                    "Conta": "Padaria",
+                    "Indicador": "Faturamento",
+                    "Valores": "Realizado",
+                    "2026-01": 1,
+                },
+                {"Conta": "Padaria", "Indicador": "revenue", "Valores": "Actual", "2026-01": 2},
+            ],
+            "Compromissos": [{"Conta": "Padaria", "Compromisso": "Ligar"}],
+        },
+    )
+    report = import_new(path, tmp_path / "accounts")
+    assert report.stopped
+    assert [f"{item.place.sheet}!{item.place.line} {item.rule}" for item in report.findings] == [
+        "Compromissos!2 import-no-parent",
+        "Números!3 import-id-twice",
+        "Planos!3 import-id-twice",
+    ]
+
+
+def test_accounts_without_a_programme_are_not_started_over(tmp_path: Path) -> None:
+    path = written(tmp_path / "novo.xlsx")
+    (tmp_path / "accounts/padaria").mkdir(parents=True)
+    (tmp_path / "accounts/padaria/conta.md").write_text("---\nnome: P\n---\n", encoding="utf-8")
+    with pytest.raises(UserError, match="workbook.not-empty"):
+        import_new(path, tmp_path / "accounts")
