@@ -5,15 +5,16 @@ The result is built anew from the allow-list; what the list does not name cannot
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, TypeVar, cast
 
 from kamdocs.audience.allowed import Allowed
-from kamdocs.audience.viewpoint import Viewpoint, narrowest
-from kamdocs.model.account import Account, Prose
+from kamdocs.audience.viewpoint import Viewpoint, narrowest, widest
+from kamdocs.model.account import Account, Prose, ReviewNotes
 from kamdocs.model.commerce import PriceAdjustment
+from kamdocs.model.encounters import QuarterlyReview
 from kamdocs.model.enums import BuiltInKpi, ObjectiveKind, Visibility
 from kamdocs.model.figures import Figure
 from kamdocs.model.kinds import Target
@@ -117,6 +118,8 @@ class Narrowing:
         mark: Visibility | None = getattr(record, "visibility", None)
         if mark is None and isinstance(record, Objective) and self._tells_hidden_figure(record):
             return Visibility.TEAM
+        if mark is None and isinstance(record, QuarterlyReview):
+            return widest(inherited or allowed.unmarked, *_marks_in(record, allowed.kept))
         return mark or inherited or allowed.unmarked
 
     def _tells_hidden_figure(self, objective: Objective) -> bool:
@@ -158,6 +161,9 @@ class Narrowing:
         if shape.record is None:
             return value
         inherited = level if shape.name in MARK_DESCENDS.get(type(record), ()) else None
+        if isinstance(record, ReviewNotes) and marked_sections(record.notes, self.viewpoint.level):
+            # A section that may be read needs the quarter it speaks of.
+            inherited = self.viewpoint.level
         if shape.many:
             kept = (self.record(item, level, inherited) for item in value)
             return tuple(item for item in kept if item is not None)
@@ -181,3 +187,13 @@ class Narrowing:
         if target is Target.STAKEHOLDER and self.account is not None:
             return self.account.name
         return None
+
+
+def _marks_in(record: Record, fields: Iterable[str]) -> Iterator[Visibility]:
+    """Give the marks of the records in a record's lists."""
+    for name in fields:
+        value = getattr(record, name)
+        for item in value if isinstance(value, tuple) else ():
+            mark = getattr(item, "visibility", None)
+            if mark is not None:
+                yield mark

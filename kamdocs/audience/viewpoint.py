@@ -43,6 +43,11 @@ def narrowest(*levels: Visibility) -> Visibility:
     return min(levels, key=_ORDER.index)
 
 
+def widest(*levels: Visibility) -> Visibility:
+    """Give the widest of some visibilities."""
+    return max(levels, key=_ORDER.index)
+
+
 _NOTHING = frozenset[str]()
 _TARGETS = frozenset({"target", "planned"})
 _SHARED = (ObjectiveSide.CUSTOMER, ObjectiveSide.JOINT)

@@ -18,7 +18,6 @@ from kamdocs.source.visibility_rules import is_wider
 
 _UNMARKED: dict[type[Record], Visibility] = {
     Meeting: Visibility.TEAM,
-    QuarterlyReview: Visibility.TEAM,
     JointPlan: Visibility.COMPANY,
     Objective: Visibility.COMPANY,
 }
@@ -44,6 +43,9 @@ def _hidden(record: Record, path: Path, around: Visibility | None) -> Iterator[P
         return
     if type(record) in _UNMARKED:
         around = own or _UNMARKED[type(record)]
+    elif isinstance(record, QuarterlyReview):
+        # Unmarked it shows itself with what is marked in it; its own mark may narrow that.
+        around = own
     for name, shape in record_shape(type(record)).items():
         if shape.record is None:
             continue

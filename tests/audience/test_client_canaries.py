@@ -80,12 +80,16 @@ IDS = {
 
 @dataclass(frozen=True)
 class Step:
-    """A record on the way to a token: its kind, the field it stands in, its mark and its side."""
+    """A record on the way to a token: its kind, the field it stands in, its mark and its side.
+
+    `marks` are those of the records in it, with the field they stand in.
+    """
 
     kind: str
     inside: str
     mark: Visibility | None
     side: StrEnum | None = None
+    marks: list[tuple[str, Visibility | None]] = field(default_factory=list, compare=False)
 
 
 @dataclass
@@ -99,6 +103,8 @@ class Planter:
         """Give a record full of tokens."""
         values = {name: self._word(shape) for name, shape in record_shape(kind).items()}
         step = Step(kind.__name__, inside, values.get("visibility"), values.get("side"))
+        if above:
+            above[-1].marks.append((inside, step.mark))
         for name, shape in record_shape(kind).items():
             if shape.values is None:
                 values[name] = self._value(kind, shape, (*above, step))
@@ -197,6 +203,12 @@ def may_see(way: tuple[Step, ...], name: str) -> bool:
         if step.kind in NEED_A_MARK:
             descends = above is not None and (above.kind, step.inside) in DESCENDS
             is_client = mark is Visibility.CLIENT or (mark is None and descends)
+            if step.kind == "QuarterlyReview" and mark is None:
+                # "…, decisions sought, outcomes, learnings that are marked": each by its own mark.
+                is_client = any(
+                    inner is Visibility.CLIENT and where not in NEVER_IN
+                    for where, inner in step.marks
+                )
         elif step.kind == "Kpi":
             is_client = mark is Visibility.CLIENT
         if not is_client or step.kind not in {*CONTRACT, "MeetingNotes", "ReviewNotes"}:

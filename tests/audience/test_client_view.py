@@ -218,6 +218,51 @@ def test_a_mark_descends_in_meeting_and_joint_plan_but_not_from_objective_or_rev
     assert review.kind is None
 
 
+REVIEW = """\
+---
+trimestre: 2026-t3
+data: 2026-10-08
+{mark}decisoes_esperadas:
+  - texto: Decidir o palete
+    visibilidade: cliente
+  - texto: Segurar o preço
+aprendizados:
+  - Ceder menos
+---
+{prose}"""
+
+
+@pytest.mark.parametrize(
+    ("mark", "shown"),
+    [
+        ("", ["Decidir o palete"]),
+        ("visibilidade: cliente\n", ["Decidir o palete"]),
+        ("visibilidade: empresa\n", None),
+        ("visibilidade: equipe\n", None),
+    ],
+)
+def test_a_review_shows_what_is_marked_in_it_unless_it_is_narrowed_itself(
+    tmp_path: Path, mark: str, shown: list[str] | None
+) -> None:
+    files = {"revisoes/2026-t3.md": REVIEW.format(mark=mark, prose="")}
+    reviews = account(tmp_path, "", **files).reviews
+    found = [[item.text for item in review.review.decisions_sought] for review in reviews]
+    assert found == ([] if shown is None else [shown])
+    assert all(review.review.learnings == () for review in reviews)
+
+
+def test_a_section_for_the_client_is_shown_though_nothing_else_of_its_review_is(
+    tmp_path: Path,
+) -> None:
+    review = (
+        "---\ntrimestre: 2026-t3\n---\n## Leitura\n\nNossa.\n\n## Para vocês {.cliente}\n\nSua.\n"
+    )
+    (found,) = account(tmp_path, "", **{"revisoes/2026-t3.md": review}).reviews
+    assert found.notes is not None
+    assert "Sua." in found.notes.text
+    assert "Nossa." not in found.notes.text
+
+
 def test_two_meetings_of_a_day_have_two_addresses(tmp_path: Path) -> None:
     text = f"---\ndata: 2026-09-01\n{MARK}\n---\n"
     found = account(

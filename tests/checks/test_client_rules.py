@@ -187,9 +187,7 @@ def test_a_service_level_that_the_client_does_not_get_is_told(tmp_path: Path) ->
 
 def test_a_mark_wider_than_what_it_stands_in_is_told_where_it_stands(tmp_path: Path) -> None:
     objective = f"objetivos:\n  - id: a\n    titulo: A\n    acoes: [{{titulo: X, {MARK}}}]\n"
-    review = (
-        "---\ntrimestre: 2026-t3\nMARKaprendizados:\n  - {texto: X, visibilidade: cliente}\n---\n"
-    )
+    learnt = "aprendizados:\n  - {texto: X, visibilidade: cliente}\n---\n"
     meeting = (
         "---\ndata: 2026-09-01\nvisibilidade: empresa\ndecisoes:\n"
         "  - {texto: X, visibilidade: cliente}\n  - {texto: Y, visibilidade: equipe}\n  - Z\n---\n"
@@ -200,11 +198,12 @@ def test_a_mark_wider_than_what_it_stands_in_is_told_where_it_stands(tmp_path: P
             "v/conta.md": account_text(
                 objective, "\n## A {.empresa}\n\n### B {.cliente}\n\n### C {.equipe}\n"
             ),
-            "v/revisoes/2026-t2.md": review.replace("t3", "t2").replace("MARK", f"{MARK}\n"),
-            "v/revisoes/2026-t3.md": review.replace("MARK", ""),
+            "v/revisoes/2026-t1.md": f"---\ntrimestre: 2026-t1\n{learnt}",
+            "v/revisoes/2026-t2.md": f"---\ntrimestre: 2026-t2\n{MARK}\n{learnt}",
+            "v/revisoes/2026-t3.md": f"---\ntrimestre: 2026-t3\nvisibilidade: equipe\n{learnt}",
             "v/reunioes/2026-09-01.md": meeting,
         },
         "mark-in-hidden",
     )
     told = [(item.place.path.rsplit("/", 1)[1], item.place.line) for item in found]
-    assert told == [("conta.md", 6), ("conta.md", 11), ("2026-09-01.md", 5), ("2026-t3.md", 4)]
+    assert told == [("conta.md", 6), ("conta.md", 11), ("2026-09-01.md", 5), ("2026-t3.md", 5)]

@@ -49,7 +49,10 @@ def vereda(loaded: LoadedPortfolio) -> Account:
 
 def test_the_example_reads_without_errors(loaded: LoadedPortfolio, as_of: date) -> None:
     assert loaded.usable
-    assert [found.rule for found in run_checks(loaded, as_of)] == ["contract-in-notice"]
+    assert [found.rule for found in run_checks(loaded, as_of)] == [
+        "unit-not-for-client",
+        "contract-in-notice",
+    ]
     assert loaded.portfolio.left_out == ()
     assert [account.name for account in loaded.portfolio.accounts] == [
         "Padaria Luz",
