@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import posixpath
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PureWindowsPath
@@ -21,6 +19,7 @@ from kamdocs.source.account_reading import (
     read_account,
     resolve_account,
 )
+from kamdocs.source.collection import without_collection
 from kamdocs.source.encounter_names import meeting_slug
 from kamdocs.source.finding import Finding
 from kamdocs.source.folding import fold
@@ -130,7 +129,7 @@ def load_portfolio(
     own_ids = _account_ids(listings)
     ids = {**programme.ids, Target.ACCOUNT: own_ids}
     known = frozenset(own_ids.values())
-    with _without_collection():
+    with without_collection():
         read = [
             (reuse.read(item, known) if reuse else None)
             or _read_whole(read_account(folder, accounts, item, programme), programme, ids, days)
@@ -164,21 +163,6 @@ class _Read:
     findings: tuple[Finding, ...]
     places: Places | None
     roles: tuple[tuple[str, FileRole], ...]
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Keep Python from searching, again and again, circles among objects that form none.
-
-    Reading makes a hundred small objects a file; the search costs a third of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _account_ids(listings: list[AccountListing]) -> dict[str, str]:

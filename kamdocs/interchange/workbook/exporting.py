@@ -28,6 +28,7 @@ from kamdocs.model.portfolio import Portfolio
 from kamdocs.model.programme import Programme
 from kamdocs.model.vocabulary import value_label
 from kamdocs.source.account_listing import AccountListing, list_accounts
+from kamdocs.source.collection import without_collection
 from kamdocs.source.finding import Finding
 from kamdocs.source.folder import load_portfolio
 from kamdocs.source.programme_reading import PROGRAMME_FILES
@@ -66,7 +67,8 @@ def export_workbook(
     portfolio = view.portfolio
     words = messages_for(language or portfolio.programme.language)
     ids = frozenset(account_id(portfolio, text) for text in only) if only else None
-    rows = portfolio_rows(portfolio, words.language, None, ids)
+    with without_collection():
+        rows = portfolio_rows(portfolio, words.language, None, ids)
     chosen = tuple(item.id for item in portfolio.accounts if ids is None or item.id in ids)
     hashes = dict(_hashes(project, accounts, chosen)) if audience is Visibility.TEAM else {}
     baseline = Baseline(
@@ -79,8 +81,10 @@ def export_workbook(
         rows=baseline_rows(rows),
     )
     plan = _plan(portfolio, rows, words, baseline, file)
+    with without_collection():
+        written = workbook_bytes(replace(plan, accounts=chosen))
     return ExportedWorkbook(
-        workbook_bytes(replace(plan, accounts=chosen)),
+        written,
         words.language,
         len(chosen),
         loaded.findings,

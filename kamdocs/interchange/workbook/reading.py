@@ -24,6 +24,7 @@ from kamdocs.interchange.workbook.sheet_reading import SheetReader, read_program
 from kamdocs.interchange.workbook.sheets import BY_KEY, find_sheet
 from kamdocs.interchange.workbook.structure import sheet_structure
 from kamdocs.messages import LANGUAGES, messages_for
+from kamdocs.source.collection import without_collection
 from kamdocs.source.finding import Finding
 from kamdocs.source.nearness import near_or_all
 from kamdocs.source.place import Place
@@ -43,7 +44,7 @@ def read_workbook(
     Hidden sheets count like others. Raises UserError for a file that is no usable workbook.
     """
     package = Package(path)
-    with _opened(package) as book:
+    with _opened(package) as book, without_collection():
         return _Reading(package, book, language, currency).content()
 
 

@@ -124,3 +124,42 @@ def test_a_workbook_for_the_company_holds_only_what_it_may_see(tmp_path: Path) -
     assert content.baseline.files == {}
     with pytest.raises(UserError, match="workbook.for-company"):
         import_new(path, tmp_path / "accounts")
+
+
+def test_what_a_spreadsheet_cannot_hold_goes_out_in_a_form_that_comes_back(tmp_path: Path) -> None:
+    long = "a" * 40_000
+    (tmp_path / "accounts/padaria").mkdir(parents=True)
+    (tmp_path / "accounts/programa.yml").write_text("nome: P\n", encoding="utf-8")
+    (tmp_path / "accounts/padaria/conta.md").write_text(
+        f"---\nnome: '=Padaria'\ncliente_desde: 1890-05-01\npor_que_chave: {long}\n"
+        "crm_id: '0012'\nsegmento: '_x0041_'\n---\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "p.xlsx"
+    path.write_bytes(export_workbook(tmp_path, as_of=AS_OF, file=path.name).data)
+    content = read_workbook(path)
+    assert content.findings == ()
+    (row,) = content.rows("accounts")
+    assert row.values["customer_since"] == date(1890, 5, 1)
+    assert (row.text("name"), row.text("crm_id"), row.text("segment")) == (
+        *("=Padaria", "0012", "_x0041_"),
+    )
+    assert len(row.text("why_key")) == 32_767
+    assert content.baseline is not None
+    assert content.baseline.cell("accounts", "padaria", "why_key") == row.text("why_key")
+
+
+def test_months_of_the_fiscal_year_stand_ready_to_type_in(tmp_path: Path) -> None:
+    (tmp_path / "accounts/padaria").mkdir(parents=True)
+    programme = "nome: P\nano_fiscal:\n  mes_inicial: 7\n"
+    (tmp_path / "accounts/programa.yml").write_text(programme, encoding="utf-8")
+    (tmp_path / "accounts/padaria/conta.md").write_text("---\nnome: A\n---\n", encoding="utf-8")
+    (tmp_path / "accounts/padaria/numeros.csv").write_text(
+        "periodo;indicador;realizado\n2026-t1;faturamento;10\n2025-02;volume;3\n", encoding="utf-8"
+    )
+    path = tmp_path / "p.xlsx"
+    path.write_bytes(export_workbook(tmp_path, as_of=AS_OF, file=path.name).data)
+    periods = list(read_workbook(path).sheets["figures"].head.periods)
+    assert periods[:2] == ["2025-02", "2026-07"]
+    assert periods[-2:] == ["2027-06", "2026-q1"]
+    assert len(periods) == 14
