@@ -149,5 +149,5 @@ def test_an_old_windows_table_stays_one(tmp_path: Path) -> None:
 
 def test_a_value_without_a_column_is_refused(tmp_path: Path) -> None:
     edits = TableEdits({0: {"forecast": Decimal(1)}})
-    found = ["1:1 import-missing-figure-column"]
+    found = ["1:1 import-missing-column"]
     assert edited(tmp_path, FIGURES, Figure, edits) == (FIGURES.encode(), found)

@@ -262,6 +262,22 @@ def test_figures_are_changed_added_and_cleared_by_period(project: Path) -> None:
     )
 
 
+def test_invoices_are_added_with_their_source_and_corrected(project: Path) -> None:
+    book = exported(project)
+    day = date(2026, 10, 1)
+    book.add("Títulos", Número="NF 1", Valor=1000.5, Vencimento=day, **NORTE)
+    book.save()
+    assert imported(project).created == ("accounts/norte/titulos.csv",)
+    header = "numero;parcela;emissao;vencimento;valor;pago_em;contestado;fonte;extraido_em\n"
+    table = project / "accounts/norte/titulos.csv"
+    row = "NF 1;;;2026-10-01;1.000,50;{};;carteira.xlsx;2026-10-15\n"
+    assert table.read_text(encoding="utf-8") == header + row.format("")
+    book.put("Títulos", {"Número": "NF 1"}, **{"Pago em": date(2026, 10, 2)})
+    book.save()
+    assert imported(project).findings == ()
+    assert table.read_text(encoding="utf-8") == header + row.format("2026-10-02")
+
+
 def test_rows_that_are_gone_are_told_and_go_only_when_wished(project: Path) -> None:
     book = exported(project)
     book.drop("Riscos", {"Título": "Atraso"})
@@ -400,6 +416,15 @@ def test_a_copied_row_is_a_new_record_and_its_copied_id_is_told(project: Path) -
         "import-id-twice",
         "accounts/norte/conta.md:8:5",
     )
+
+
+def test_an_account_has_one_plan(project: Path) -> None:
+    book = exported(project)
+    for vision in ("Um", "Dois"):
+        book.add("Planos", Visão=vision, **NORTE)
+    book.save()
+    assert [item.rule for item in imported(project).findings] == ["import-id-twice"]
+    assert contents(project) == FILES
 
 
 def test_an_action_moves_to_the_objective_it_is_given(project: Path) -> None:

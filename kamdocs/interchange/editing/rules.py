@@ -10,6 +10,7 @@ EDIT_RULES: dict[str, Rule] = {
     "import-shared-value": Rule(),
     "import-no-place": Rule(),
     "import-not-exact": Rule(),
+    "import-missing-column": Rule(("column",)),
     "import-not-readable": Rule(("value", "text")),
 }
 

@@ -66,10 +66,7 @@ def edit_table(
         text = _Editor(file, table, record, form).edited(edits)
     except RefusedEditError as refused:
         place = LineMap(file.text, shown).place(refused.offset)
-        if refused.rule == "import-missing-figure-column":
-            workshop.report(refused.rule, place, **refused.params)
-        else:
-            workshop.findings.append(edit_finding(refused.rule, place, **refused.params))
+        workshop.findings.append(edit_finding(refused.rule, place, **refused.params))
         return None
     return changed_file(path, before, file, text, workshop)
 
@@ -224,7 +221,7 @@ class _Editor:
             header = self._table.header
             word = key_table(self._record).word(name, self._words)
             offset = header.start if header else 0
-            raise RefusedEditError("import-missing-figure-column", offset, column=word)
+            raise RefusedEditError("import-missing-column", offset, column=word)
         return column
 
     def _verify(self, text: str, edits: TableEdits) -> None:

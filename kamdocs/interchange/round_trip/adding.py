@@ -46,9 +46,14 @@ class Adder:
     targets: Targets
     names: NewNames
     decider: Decider
+    source: str
+    """Name of the workbook, of which receivables that it adds come."""
+
+    as_of: date
     plan: FilePlan = field(default_factory=FilePlan)
     _ids: dict[tuple[str, str], IdMaker] = field(default_factory=dict)
     _new_ids: dict[tuple[str, int], str] = field(default_factory=dict)
+    _singles: dict[tuple[str, str], str] = field(default_factory=dict)
     _meetings: dict[tuple[str, date], str] = field(default_factory=dict)
 
     @property
@@ -89,10 +94,28 @@ class Adder:
         target = self._new_target(sheet, item, values)
         if target is None:
             return
+        if sheet.key == "receivables":
+            values = {"source": self.source, "extracted_on": self.as_of, **values}
+        if is_single(sheet) and self._is_second(sheet, item):
+            return
         if is_single(sheet) or sheet.key == "meetings":
             self.plan.change(target, values, place)
         else:
             self.plan.add(target, values, place)
+
+    def _is_second(self, sheet: Sheet, item: MatchedRow) -> bool:
+        """Tell whether an account has such a record already, which has one at most."""
+        place = item.row.place(ACCOUNT.key)
+        found = self.portfolio.by_id.get(item.account)
+        record = getattr(found, sheet.key) if found else sheet.record()
+        if record != sheet.record():
+            other = str(self.targets.place(item.account, (sheet.key,)))
+        else:
+            other = self._singles.setdefault((sheet.key, item.account), str(place))
+        if other == str(place):
+            return False
+        self.decider.tell("import-id-twice", place, id=item.account, other=other)
+        return True
 
     def _has_account(self, item: MatchedRow) -> bool:
         """Tell whether the account of a new row can be added to; else it is said why not."""

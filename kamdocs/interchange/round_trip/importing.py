@@ -182,7 +182,7 @@ class _Import:
             portfolio,
             targets,
             self._decider,
-            Adder(portfolio, targets, self._names, self._decider),
+            Adder(portfolio, targets, self._names, self._decider, content.file, as_of),
             wishes.delete,
             content.file,
             as_of,
