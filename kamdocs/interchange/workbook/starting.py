@@ -168,7 +168,7 @@ def _programme_file(
             *([""] if lines and not isinstance(value, str) else []),
             *entry_lines({key: value}),
         ]
-    name = PROGRAMME_FILES[0 if is_portuguese(language) else 1]
+    name = "programa.yml" if is_portuguese(language) else "programme.yml"
     return FileText(into / name, None, "\n".join([*lines, ""]).encode(), place)
 
 

@@ -51,6 +51,8 @@ def test_an_empty_workbook_makes_a_programme_without_accounts(
     path = written(tmp_path / "novo.xlsx", language)
     report = import_new(path, tmp_path / "accounts")
     assert report.findings == ()
+    name = "programme.yml" if language == "en" else "programa.yml"
+    assert report.created[0] == f"accounts/{name}"
     loaded = load_portfolio(tmp_path)
     assert loaded.findings == ()
     assert loaded.portfolio.accounts == ()
