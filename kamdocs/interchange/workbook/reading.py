@@ -15,7 +15,7 @@ from kamdocs.errors import UserError
 from kamdocs.interchange.values import Value
 from kamdocs.interchange.words import fold_heading
 from kamdocs.interchange.workbook import baseline as base
-from kamdocs.interchange.workbook.cells import plain_text
+from kamdocs.interchange.workbook.cells import MAX_TEXT, plain_text
 from kamdocs.interchange.workbook.content import SheetContent, WorkbookContent
 from kamdocs.interchange.workbook.grid import Grid
 from kamdocs.interchange.workbook.package import Package, SheetPart
@@ -105,6 +105,7 @@ class _Reading:
             read = SheetReader(BY_KEY[key], grid, writing, self._findings).content()
             if read is not None:
                 sheets[key] = read
+                self._findings += self._cut_texts(read)
         return WorkbookContent(
             file=self._package.name,
             language=writing.language,
@@ -114,6 +115,16 @@ class _Reading:
             programme_places=places,
             findings=tuple(sorted(dict.fromkeys(self._findings))),
         )
+
+    def _cut_texts(self, read: SheetContent) -> Iterator[Finding]:
+        """Tell changes of texts of which the workbook holds only the beginning."""
+        rows = self._baseline.rows.get(read.head.sheet.key, {}) if self._baseline else {}
+        for row in read.rows:
+            for name, text in rows.get(row.key, {}).items():
+                if len(text) >= MAX_TEXT and name in row.values and row.text(name) != text:
+                    label = read.head.sheet.column(name).label(self._writing.language)
+                    place = row.place(name)
+                    yield workbook_finding("import-workbook-cut-text", place, column=label)
 
     def _known(self, parts: Mapping[str, SheetPart]) -> dict[str, SheetPart]:
         """Give the parts of the sheets that are ours; others are told and left alone."""

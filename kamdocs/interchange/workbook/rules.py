@@ -25,6 +25,7 @@ WORKBOOK_RULES: dict[str, Rule] = {
     "import-workbook-missing-value": Rule(("column",)),
     "import-workbook-unknown-name": Rule(("value", "column", "known")),
     "import-workbook-bad-value": Rule(("value", "column")),
+    "import-workbook-cut-text": Rule(("column",)),
     "import-workbook-same-id": Rule(("id", "other")),
 }
 

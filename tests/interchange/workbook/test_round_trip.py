@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from kamdocs.errors import UserError
@@ -147,6 +148,12 @@ def test_what_a_spreadsheet_cannot_hold_goes_out_in_a_form_that_comes_back(tmp_p
     assert len(row.text("why_key")) == 32_767
     assert content.baseline is not None
     assert content.baseline.cell("accounts", "padaria", "why_key") == row.text("why_key")
+    book = openpyxl.load_workbook(path)
+    book["Contas"].cell(2, row.head.columns["why_key"]).value = "outro texto"
+    book.save(path)
+    (finding,) = read_workbook(path).findings
+    assert finding.rule == "import-workbook-cut-text"
+    assert str(finding.place) == "p.xlsx:Contas!N2"
 
 
 def test_months_of_the_fiscal_year_stand_ready_to_type_in(tmp_path: Path) -> None:
