@@ -210,8 +210,12 @@ class _Lister:
     def _list_releases(self, folder: Path, listing: AccountListing) -> None:
         """List the releases of an account; packs that lie there as well are nobody's asset."""
         for child in self.entries(folder, listing):
-            if not is_folder(child) and is_release(child.name):
+            if is_folder(child):
+                self._list_other(child, listing)
+            elif is_release(child.name):
                 listing.releases.append(self.name(child))
+            elif child.suffix.lower() != ".pdf":
+                self._list_rest(child, listing, _FOLDERS)
 
     def _list_file(self, child: Path, listing: AccountListing) -> None:
         if is_logo(child.name):

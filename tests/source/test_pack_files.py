@@ -74,6 +74,7 @@ def test_logos_and_releases_belong_to_their_account_and_are_no_findings(tmp_path
         "vereda/logo.png": "",
         "vereda/materiais/qbr.json": RELEASE.text(),
         "vereda/materiais/qbr.pdf": "",
+        "vereda/materiais/foto.png": "",
         "luz.md": account_text(),
         "luz.logo.svg": "",
         "luz.material-qbr.json": RELEASE.text(),
@@ -89,7 +90,7 @@ def test_logos_and_releases_belong_to_their_account_and_are_no_findings(tmp_path
         "luz": ("accounts/luz.material-qbr.json",),
         "vereda": ("accounts/vereda/materiais/qbr.json",),
     }
-    assert loaded.assets == ()
+    assert [asset.path for asset in loaded.assets] == ["accounts/vereda/materiais/foto.png"]
 
 
 def test_a_logo_that_prose_shows_is_a_picture_like_any_other(tmp_path: Path) -> None:
