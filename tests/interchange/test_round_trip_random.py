@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from kamdocs.interchange.round_trip.importing import import_content
 from kamdocs.interchange.round_trip.meaning import meaning
+from kamdocs.interchange.round_trip.wishes import Wishes
 from kamdocs.interchange.values import Value, written
 from kamdocs.interchange.workbook.columns import Column, Form, Role, fields_of
 from kamdocs.interchange.workbook.content import WorkbookContent
@@ -118,6 +120,9 @@ LINES = st.lists(TEXTS.map(str.strip).filter(bool), min_size=1, max_size=4, uniq
 SKIPPED = frozenset({"id", "currency", "visibility", "date", "tax_id"})
 ACTUAL = fields_of(Figure, "actual")[0]
 
+ROWS = ("stakeholders", "objectives", "actions", "needs", "risks", "receivables", "commitments")
+"""Sheets whose rows may be taken out and put in."""
+
 Cell = tuple[str, int, str]
 """Sheet, number of the row in it, column."""
 
@@ -215,6 +220,13 @@ class Project:
         return {path: path.read_bytes() for path in paths if path.is_file()}
 
 
+def lay_out(folder: Path) -> None:
+    for file, text in FILES.items():
+        path = folder / "accounts" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text)
+
+
 def hunks(before: bytes, after: bytes) -> int:
     """Count the places where two texts differ, in lines."""
     one, other = before.splitlines(keepends=True), after.splitlines(keepends=True)
@@ -249,12 +261,60 @@ def check_random_edits(folder: Path, data: st.DataObject) -> None:
     assert (again.created, again.changed) == ((), ())
 
 
+def check_random_rows(folder: Path, data: st.DataObject) -> None:
+    """Take out some rows, put copies of others behind, import, and look at every row."""
+    project = Project(folder)
+    before = project.files()
+    sheets = dict(project.content.sheets)
+    gone: set[tuple[str, str]] = set()
+    added: dict[str, int] = {}
+    for key in data.draw(st.lists(st.sampled_from(ROWS), min_size=1, max_size=3, unique=True)):
+        rows = list(sheets[key].rows)
+        out = data.draw(st.sets(st.sampled_from(range(len(rows))), max_size=2))
+        new = [
+            replace(rows[index], key="", number=100 + index, values=as_new(rows[index].values))
+            for index in data.draw(st.sets(st.sampled_from(range(len(rows))), max_size=2))
+        ]
+        gone |= {(key, rows[index].key) for index in out}
+        added[key] = len(new)
+        kept = [row for index, row in enumerate(rows) if index not in out]
+        sheets[key] = replace(sheets[key], rows=(*kept, *new))
+    content = replace(project.content, sheets=sheets)
+    wishes = Wishes(delete=True)
+    old = {key: {row.key: row.values for row in rows} for key, rows in project.rows.items()}
+    report = import_content(
+        content, project.loaded, folder / "accounts", as_of=AS_OF, wishes=wishes
+    )
+    if report.stopped:
+        assert project.files() == before
+        return
+    assert report.findings == ()
+    project.read()
+    for key in ROWS:
+        now = [row.values for row in project.rows[key]]
+        kept_values = [values for name, values in old[key].items() if (key, name) not in gone]
+        assert [values for values in kept_values if values not in now] == []
+        assert len(now) == len(kept_values) + added.get(key, 0)
+
+
+def as_new(values: Mapping[str, Value]) -> dict[str, Value]:
+    """Give the values of a copied row that is to be another record."""
+    named = {name for name in ("title", "name", "text", "number") if name in values}
+    new = {name: f"{written(values[name])} *" for name in named if values[name]}
+    return {**values, **new, "id": None} if "id" in values else {**values, **new}
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_random_rows_come_and_go(data: st.DataObject) -> None:
+    with TemporaryDirectory() as name:
+        lay_out(Path(name))
+        check_random_rows(Path(name), data)
+
+
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_random_edits_are_exactly_those_changes(data: st.DataObject) -> None:
     with TemporaryDirectory() as name:
-        for file, text in FILES.items():
-            path = Path(name) / "accounts" / file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text)
+        lay_out(Path(name))
         check_random_edits(Path(name), data)
