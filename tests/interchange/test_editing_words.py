@@ -7,6 +7,7 @@ import pytest
 from kamdocs.interchange.editing.rules import EDIT_RULES
 from kamdocs.interchange.round_trip.rules import ROUND_TRIP_RULES
 from kamdocs.messages import LANGUAGES, messages_for
+from tests.command import ROOT
 
 RULES = {**EDIT_RULES, **ROUND_TRIP_RULES}
 
@@ -20,3 +21,8 @@ def test_a_rule_has_a_message_that_its_params_fill(rule: str, language: str) -> 
     said += messages.text(f"findings.{rule}.hint", **params)
     assert [name for name in params.values() if name not in said] == []
     assert messages.text(f"findings.{rule}.doc")
+
+
+def test_the_manual_names_every_rule() -> None:
+    manual = (ROOT / "site_templates/pages/planilha.md").read_text(encoding="utf-8")
+    assert [rule for rule in RULES if f"`{rule}`" not in manual] == []
