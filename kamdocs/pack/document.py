@@ -90,17 +90,20 @@ class _Plain:
         self._measures = measures_of(look.paper, compact=compact)
         self._heights = Heights(self._measures)
 
-    @singledispatchmethod
     def plain(self, value: object) -> Any:
-        if isinstance(value, Enum):
-            return value.value
-        if isinstance(value, str):
+        """Give a value; texts, of which there are thousands, take the short way."""
+        if type(value) is str:
             return printable(value)
-        if isinstance(value, tuple):
+        if type(value) is tuple:
             return [self.plain(item) for item in value]
-        if is_dataclass(value) and not isinstance(value, type):
-            return self._fields(value)
-        return value
+        return self._block(value) if is_dataclass(value) else self._single(value)
+
+    def _single(self, value: object) -> Any:
+        return value.value if isinstance(value, Enum) else value
+
+    @singledispatchmethod
+    def _block(self, value: object) -> Any:
+        return self._fields(value)
 
     def _fields(self, block: object, but: Iterable[str] = ()) -> dict[str, Any]:
         data: dict[str, Any] = {"kind": type(block).__name__.lower()}
@@ -110,7 +113,7 @@ class _Plain:
                     data[field.name] = self.plain(getattr(block, field.name))
         return data
 
-    @plain.register
+    @_block.register
     def _(self, view: PackView) -> dict[str, Any]:
         """Keep what comes again on every page short, and say where pages begin."""
         data = {**self._fields(view), "foot": printable(_short(view.foot, _LONGEST_FOOT))}
@@ -124,12 +127,12 @@ class _Plain:
         ]
         return data
 
-    @plain.register
+    @_block.register
     def _(self, part: Part) -> dict[str, Any]:
         short = printable(_short(part.title, _LONGEST_HEAD))
         return {**self._fields(part), "short_title": short}
 
-    @plain.register
+    @_block.register
     def _(self, facts: Facts) -> dict[str, Any]:
         """Say how long the longest figure is: all of a row are set in one size."""
         return {
@@ -138,7 +141,7 @@ class _Plain:
             "columns": facts_columns(len(facts.items), slides=self._measures.slides),
         }
 
-    @plain.register
+    @_block.register
     def _(self, table: Table) -> dict[str, Any]:
         width = len(table.columns)
         rows = [self._row(row, width) for row in table.rows]
@@ -160,7 +163,7 @@ class _Plain:
             "kept": max(texts, default=0) < _KEPT_ROW,
         }
 
-    @plain.register
+    @_block.register
     def _(self, cards: Cards) -> dict[str, Any]:
         return {
             "kind": "cards",
@@ -181,7 +184,7 @@ class _Plain:
             "kept": length < _KEPT_CARD,
         }
 
-    @plain.register
+    @_block.register
     def _(self, picture: Picture) -> dict[str, Any]:
         svg = shown(print_svg(picture.svg, brand=self._look.brand))
         found = _VIEW_BOX.search(svg)
@@ -199,11 +202,11 @@ class _Plain:
             "table": self.plain(table),
         }
 
-    @plain.register
+    @_block.register
     def _(self, text: Text) -> dict[str, Any]:
         return {"kind": "text", "nodes": ProseData(self._images).nodes(text.nodes)}
 
-    @plain.register
+    @_block.register
     def _(self, form: Form) -> dict[str, Any]:
         """Put two fields of one line beside each other."""
         rows: list[list[dict[str, Any]]] = []

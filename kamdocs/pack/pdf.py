@@ -6,7 +6,6 @@ Never fork a process in which this was used: the engine's threads do not come al
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import cache
@@ -61,19 +60,23 @@ def pack_pdf(
 
 def _copy_template(own: Path, root: Path) -> bool:
     """Put the template into the folder, ours below the project's; tell whether it has one."""
-    files = dict(_template_files(TEMPLATE))
     theirs = dict(_template_files(own)) if own.resolve() != TEMPLATE.resolve() else {}
-    for name, path in {**files, **theirs}.items():
+    for name, content in {**_our_template(), **theirs}.items():
         target = root / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
+        target.write_bytes(content)
     return bool(theirs)
 
 
-def _template_files(folder: Path) -> Iterator[tuple[str, Path]]:
+@cache
+def _our_template() -> dict[str, bytes]:
+    return dict(_template_files(TEMPLATE))
+
+
+def _template_files(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         if path.is_file() and path.suffix.lower() in _TEMPLATE_KINDS:
-            yield path.relative_to(folder).as_posix(), path
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 @cache

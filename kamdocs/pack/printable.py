@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from kamdocs.typeface import missing_characters, shown_characters
 
@@ -35,8 +36,16 @@ def shown(text: str) -> str:
     if text.isascii():
         return _ASCII_CONTROL.sub("", text)
     text = unicodedata.normalize("NFC", text)
+    if _plain_characters().issuperset(text):
+        return text
     missing = missing_characters(text)
     return "".join(_shown(character, missing) for character in text)
+
+
+@cache
+def _plain_characters() -> frozenset[str]:
+    """Give the characters that are printed as they are: all of nearly every text."""
+    return frozenset(item for item in shown_characters() if _shown(item, set()) == item) | {"\n"}
 
 
 def _shown(character: str, missing: set[str]) -> str:

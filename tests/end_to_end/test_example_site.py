@@ -68,7 +68,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     done = kamdocs("check", cwd=folder)
     assert done.returncode == 0, done.stdout
-    assert [line.split()[2] for line in done.stdout.splitlines()[::2]] == ["contract-in-notice"]
+    assert [line.split()[2] for line in done.stdout.splitlines()[::2]] == [
+        "unit-not-for-client",
+        "contract-in-notice",
+    ]
     done = kamdocs("build", "--strict", cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder

@@ -48,7 +48,7 @@ def test_a_template_of_the_project_replaces_the_shipped_one(project: Path) -> No
     write(project, "account/objectives.html", "<h1>Nossos {{ page.cards | length }} objetivos</h1>")
     site = built(project)
     text = report_text(site / "contas/vereda-alimentos/objetivos/index.html")
-    assert "Nossos 6 objetivos" in text
+    assert "Nossos 7 objetivos" in text
 
 
 def test_the_guide_s_template_adds_a_page_with_its_place_in_the_menu(project: Path) -> None:
