@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from importlib.metadata import version
@@ -54,7 +54,7 @@ def export_workbook(
     audience: Visibility = Visibility.TEAM,
     language: str | None = None,
 ) -> ExportedWorkbook:
-    """Export a project's accounts, all or those named by id or name, as a workbook.
+    """Export a project's accounts, all or those named by id, as a workbook.
 
     `file` is the name the workbook is to have, for the commands that its first sheet shows.
     Accounts with errors are left out; they are among the findings. Raises UserError for an
@@ -63,32 +63,24 @@ def export_workbook(
     loaded = load_portfolio(project, accounts)
     if not loaded.usable:
         raise UserError("build.no-programme", findings=first_error(loaded.findings))
-    view = narrowed(loaded, audience)
-    portfolio = view.portfolio
+    portfolio = narrowed(loaded, audience).portfolio
     words = messages_for(language or portfolio.programme.language)
     ids = frozenset(account_id(portfolio, text) for text in only) if only else None
-    with without_collection():
-        rows = portfolio_rows(portfolio, words.language, None, ids)
     chosen = tuple(item.id for item in portfolio.accounts if ids is None or item.id in ids)
     hashes = dict(_hashes(project, accounts, chosen)) if audience is Visibility.TEAM else {}
-    baseline = Baseline(
-        language=words.language,
-        exported_on=as_of,
-        version=version("kamdocs"),
-        audience=audience,
-        accounts=None if ids is None else chosen,
-        files=hashes,
-        rows=baseline_rows(rows),
-    )
-    plan = _plan(portfolio, rows, words, baseline, file)
     with without_collection():
-        written = workbook_bytes(replace(plan, accounts=chosen))
-    return ExportedWorkbook(
-        written,
-        words.language,
-        len(chosen),
-        loaded.findings,
-    )
+        rows = portfolio_rows(portfolio, words.language, None, ids)
+        baseline = Baseline(
+            language=words.language,
+            exported_on=as_of,
+            version=version("kamdocs"),
+            audience=audience,
+            accounts=None if ids is None else chosen,
+            files=hashes,
+            rows=baseline_rows(rows),
+        )
+        data = workbook_bytes(_plan(portfolio, rows, words, baseline, chosen, file))
+    return ExportedWorkbook(data, words.language, len(chosen), loaded.findings)
 
 
 def _plan(
@@ -96,6 +88,7 @@ def _plan(
     rows: dict[str, list[RecordRow]],
     words: Messages,
     baseline: Baseline,
+    accounts: tuple[str, ...],
     file: str,
 ) -> WorkbookPlan:
     if baseline.audience is not Visibility.TEAM:
@@ -120,6 +113,7 @@ def _plan(
         periods=_periods(portfolio, rows.get("figures", ()), baseline.exported_on),
         directory=portfolio_directory(portfolio, words.language),
         baseline=baseline,
+        accounts=accounts,
         settings=programme_settings(portfolio.programme),
         title=title,
     )
