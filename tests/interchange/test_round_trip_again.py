@@ -100,6 +100,21 @@ def test_a_new_export_of_the_same_name_begins_anew(project: Path) -> None:
     assert "Greve\n    impacto: 3" in account(project)
 
 
+def test_other_cells_may_go_on_saying_the_old_name_of_a_record(project: Path) -> None:
+    book = exported(project)
+    book.put("Contas", {"Nome": "Vereda"}, Nome="Vereda Norte")
+    book.put("Pessoas", {"Nome": "Ana Lima"}, Nome="Ana Souza")
+    book.put("Riscos", RISK, Responsável="Ana Lima")
+    book.save()
+    for _ in range(2):
+        assert imported(project).findings == ()
+    assert "nome: Vereda Norte\n" in account(project)
+    book.add("Riscos", Conta="Vereda", Título="Fogo", Responsável="Ana Lima")
+    book.save()
+    assert imported(project).findings == ()
+    assert "titulo: Fogo\n    responsavel: ana.lima\n" in account(project)
+
+
 @pytest.mark.parametrize("memory", ["", "{", "[]", '{"rows": {"risks": 1}, "export": ""}'])
 def test_without_a_memory_nothing_is_lost(project: Path, memory: str) -> None:
     book = exported(project)

@@ -11,6 +11,7 @@ from kamdocs.interchange.round_trip.decisions import Decider
 from kamdocs.interchange.round_trip.file_plan import FilePlan
 from kamdocs.interchange.round_trip.matching import NAMES, MatchedRow, MatchedSheet
 from kamdocs.interchange.round_trip.meaning import NewNames
+from kamdocs.interchange.round_trip.memory import Alias
 from kamdocs.interchange.round_trip.new_ids import IdMaker
 from kamdocs.interchange.round_trip.targets import Target, Targets
 from kamdocs.interchange.slug import slug
@@ -38,6 +39,9 @@ _TARGETS = {
 }
 
 
+_OWN_NAMES = ("name", "title")
+
+
 @dataclass
 class Adder:
     """Plans the records that a workbook adds."""
@@ -50,6 +54,9 @@ class Adder:
     """Name of the workbook, of which receivables that it adds come."""
 
     as_of: date
+    aliases: list[Alias] = field(default_factory=list)
+    """Names that records have until this import."""
+
     plan: FilePlan = field(default_factory=FilePlan)
     _ids: dict[tuple[str, str], IdMaker] = field(default_factory=dict)
     _new_ids: dict[tuple[str, int], str] = field(default_factory=dict)
@@ -76,6 +83,10 @@ class Adder:
                 continue
             account = "" if sheet.of_programme or sheet.key == "accounts" else item.account
             self.names.add(target, account, name, record_id)
+            values = record.values if record else {}
+            old = next((written(values[key]) for key in _OWN_NAMES if values.get(key)), "")
+            if old and old != name:
+                self.aliases.append((target.value, account, old, record_id))
             self.names.add(target, account, record_id, record_id)
 
     def add(self, sheet: Sheet, item: MatchedRow) -> None:

@@ -175,6 +175,7 @@ class _Import:
         for item in portfolio.left_out:
             self._names.add(Pointed.ACCOUNT, "", item.name, item.id)
             self._names.add(Pointed.ACCOUNT, "", item.id, item.id)
+        self._names.add_all(self._memory.aliases())
         targets = Targets(loaded, into.name)
         own = portfolio.programme.language
         self._decider = Decider(self._names, own, wishes.overwrite, targets.place)
@@ -217,7 +218,8 @@ class _Import:
 
     def remember(self, after: LoadedPortfolio) -> None:
         """Keep what the workbook says, by the records that its rows are from now on."""
-        names = portfolio_directory(after.portfolio, self._language)
+        names = NewNames(portfolio_directory(after.portfolio, self._language))
+        names.add_all((*self._memory.aliases(), *self._planner.adder.aliases))
         matcher = Matcher(names, self._known, self._content.baseline)
         now = portfolio_rows(after.portfolio, self._language)
         undecided = {key: frozenset(found) for key, found in self._decider.undecided.items()}
@@ -234,7 +236,7 @@ class _Import:
                 matched = matcher.match(sheet, content.rows, now[sheet.key])
                 told = {item.key: dict(before[sheet.key][item.key]) for item in matched.removed}
                 rows[sheet.key] = {**told, **rows_kept(matched.rows, undecided)}
-        self._memory.keep(rows)
+        self._memory.keep(rows, self._planner.adder.aliases)
 
     def _matched(self) -> list[MatchedSheet]:
         """Match all sheets; those that name others first, so that new names are understood."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -38,6 +39,11 @@ class NewNames(Directory):
         """Let a name or id of a new or renamed record be understood."""
         if text:
             self._added.setdefault((target, account, fold(text)), record_id)
+
+    def add_all(self, aliases: Iterable[tuple[str, str, str, str]]) -> None:
+        """Let names be understood that records had: kind, account or nothing, name, id."""
+        for target, account, text, record_id in aliases:
+            self.add(Target(target), account, text, record_id)
 
     def names(self, target: Target, account: str = "") -> Names:
         """Give the names of a kind that the project has."""

@@ -13,14 +13,20 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from kamdocs.interchange.round_trip.matching import MatchedRow
 from kamdocs.interchange.slug import slug
 from kamdocs.interchange.workbook.baseline import Baseline, written_values
+from kamdocs.model.kinds import Target
 
 Rows = dict[str, dict[str, dict[str, str]]]
 """Written values by sheet, key of the record and column, blank ones left out."""
 
+Alias = tuple[str, str, str, str]
+"""Kind of the record, account or nothing, a name it had, its id."""
+
+_PARTS = 4
 _FOLDER = Path(".kamdocs", "workbooks")
 
 
@@ -43,9 +49,24 @@ class Memory:
         merged = {name: {**known.rows.get(name, {}), **rows.get(name, {})} for name in sheets}
         return replace(known, rows=merged)
 
-    def keep(self, rows: Rows) -> None:
+    def aliases(self) -> list[Alias]:
+        """Give the names that records had before the workbook gave them new ones.
+
+        Its other cells may still say the old ones.
+        """
+        found = self._data().get("aliases", ())
+        texts = [tuple(map(str, item)) for item in found if isinstance(item, list)]
+        return [
+            (item[0], item[1], item[2], item[3])
+            for item in texts
+            if len(item) == _PARTS and item[0] in set(Target)
+        ]
+
+    def keep(self, rows: Rows, aliases: Iterable[Alias]) -> None:
         """Keep the rows of a workbook; a project that cannot be written to is no matter."""
-        text = json.dumps({"export": self._stamp, "rows": rows}, ensure_ascii=False, sort_keys=True)
+        known = sorted({*self.aliases(), *aliases})
+        data = {"export": self._stamp, "rows": rows, "aliases": known}
+        text = json.dumps(data, ensure_ascii=False, sort_keys=True)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             ignore = self._project / _FOLDER.parts[0] / ".gitignore"
@@ -58,18 +79,24 @@ class Memory:
             return
 
     def _read(self) -> Rows:
-        """Give the rows kept of this workbook; none of another export or of a broken file."""
+        """Give the rows kept of this workbook."""
         try:
-            data = json.loads(self._path.read_text(encoding="utf-8"))
-            rows = data["rows"] if data["export"] == self._stamp else {}
             return {
                 str(sheet): {
                     str(key): {str(name): str(text) for name, text in row.items()}
                     for key, row in found.items()
                 }
-                for sheet, found in rows.items()
+                for sheet, found in self._data().get("rows", {}).items()
             }
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except AttributeError:
+            return {}
+
+    def _data(self) -> dict[str, Any]:
+        """Give what is kept; nothing of another export or of a broken file."""
+        try:
+            data = json.loads(self._path.read_text(encoding="utf-8"))
+            return dict(data) if data["export"] == self._stamp else {}
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return {}
 
 

@@ -110,7 +110,8 @@ class Planner:
             value = item.row.values.get(column.key)
             if column.role is Role.ACCOUNT:
                 found = self.decider.names.find(Pointed.ACCOUNT, written(value))
-                moved = column.key in item.row.values and found != record.account
+                as_before = (item.base or {}).get(column.key) == written(value)
+                moved = column.key in item.row.values and found != record.account and not as_before
             elif column.role is Role.PARENT:
                 before = {written(record.values.get(column.key)), (item.base or {}).get(column.key)}
                 moved = column.key in item.row.values and written(value) not in before
