@@ -7,7 +7,7 @@ and, inside `sum`, `min`, `max`, `count` and `first`, the rows of the group.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kamdocs.interchange.expression import Call, ColumnName, Literal, Node, Operation
@@ -22,7 +22,7 @@ from kamdocs.interchange.functions import (
 )
 from kamdocs.interchange.values import BINARY, Value, is_yes, negative
 from kamdocs.interchange.words import fold_heading
-from kamdocs.source.nearness import near_or_all
+from kamdocs.source.nearness import near_or_all, nearest
 
 Cells = tuple[Value, ...]
 Evaluator = Callable[[Cells, Sequence[Cells]], Value]
@@ -35,6 +35,13 @@ class Column:
 
     table: str
     name: str
+    cell: str = field(default="", compare=False)
+    """Where its heading stands."""
+
+    @property
+    def shown(self) -> str:
+        """The name as messages give it: of a sheet with its cell."""
+        return f"{self.name} ({self.cell.rpartition(':')[2]})" if "!" in self.cell else self.name
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,13 @@ def find_column(columns: Sequence[Column], name: str, table: str | None = None) 
     return exact or [
         place for place in wanted if fold_heading(columns[place].name) == fold_heading(name)
     ]
+
+
+def near_columns(name: str, columns: Sequence[Column]) -> str:
+    """Give the columns with a name like this one, else all, joined for a message."""
+    shown = {column.name: column.shown for column in columns if column.name}
+    near = [shown[found] for found in nearest(name, shown, most=2)]
+    return ", ".join(near) or near_or_all(name, shown.values())
 
 
 def bind(node: Node, scope: Scope, problems: list[NameProblem]) -> Evaluator:
@@ -94,7 +108,7 @@ def _nothing(_cells: Cells, _rows: Sequence[Cells]) -> Value:
 def _column_problem(node: ColumnName, scope: Scope, found: list[int]) -> NameProblem:
     name = f"{node.table}.{node.name}" if node.table else node.name
     if found:
-        tables = ", ".join(f"{scope.columns[place].table}.{node.name}" for place in found)
+        tables = ", ".join(f"{scope.columns[at].table}.{scope.columns[at].shown}" for at in found)
         return NameProblem(
             "import-ambiguous-column", node.offset, {"column": name, "among": tables}
         )
@@ -103,7 +117,7 @@ def _column_problem(node: ColumnName, scope: Scope, found: list[int]) -> NamePro
     params = {
         "column": name,
         "tables": ", ".join(dict.fromkeys(column.table for column in scope.columns)),
-        "known": near_or_all(node.name, [column.name for column in scope.columns]),
+        "known": near_columns(node.name, scope.columns),
     }
     return NameProblem("import-unknown-column", node.offset, params)
 

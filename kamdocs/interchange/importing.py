@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from kamdocs.interchange.references import check_references, ids_of_section
 from kamdocs.interchange.relation import Relation, Workshop
 from kamdocs.interchange.staging import new_errors
 from kamdocs.interchange.table_file import read_table
+from kamdocs.interchange.table_head import wanted_columns
 from kamdocs.interchange.view import compute_view
 from kamdocs.interchange.writing import FileText, write_all
 from kamdocs.interchange.written_form import side
@@ -90,10 +91,14 @@ def import_tables(
     text = _mapping_text(tables, mapping, into)
     into = into if into.name not in ("", "..") else into.resolve()
     read, findings = read_mapping(text, mapping.name)
+    folder = tables if tables.is_dir() else tables.parent
+    if not tables.is_dir():
+        sources = (replace(source, file=tables.name) for source in read.tables)
+        read = replace(read, tables=tuple(sources))
     programme = read_programme(into, into.name, into.parent)
     language = programme.programme.language if programme.document else read.language
     workshop = Workshop(as_of, list(findings))
-    made = _make(read, _relations(read, tables, workshop), workshop, language)
+    made = _make(read, _relations(read, folder, workshop), workshop, language)
     files, texts = _plan(into, programme, read, made, language, workshop)
     changes = [item for item in files if item.before != item.after]
     if changes and not dry_run:
@@ -113,7 +118,7 @@ def import_tables(
 
 def _mapping_text(tables: Path, mapping: Path, into: Path) -> str:
     """Give the text of the mapping, or say what of the three cannot be used at all."""
-    if not tables.is_dir():
+    if not tables.exists():
         raise UserError("imports.no-tables", path=tables)
     text = read_text_file(mapping, mapping.name)
     if isinstance(text, Finding):
@@ -161,8 +166,9 @@ def _plan(
 def _relations(mapping: Mapping, folder: Path, workshop: Workshop) -> dict[str, Relation]:
     """Read the tables and compute the views, each of which sees those before it."""
     known: dict[str, Relation] = {}
+    wanted = wanted_columns(mapping)
     for source in mapping.tables:
-        table = read_table(folder, source, workshop)
+        table = read_table(folder, source, wanted, workshop)
         if table is not None:
             known[source.name] = table
     names = {source.name for source in mapping.tables}

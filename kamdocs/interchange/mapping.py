@@ -16,8 +16,10 @@ from kamdocs.source.yaml_nodes import MappingNode
 class Form:
     """How the cells of a table are written."""
 
-    encoding: str = "utf-8"
-    delimiter: str = ","
+    encodings: tuple[str, ...] = ("utf-8",)
+    """Tried in this order."""
+    delimiters: tuple[str, ...] = (",",)
+    """The one that cuts a header into most columns counts."""
     number: NumberForm = field(default_factory=NumberForm)
     days: tuple[str, ...] = ("%Y-%m-%d",)
     nulls: tuple[str, ...] = ()
@@ -32,16 +34,32 @@ class ColumnMention:
 
 
 @dataclass(frozen=True)
+class NamedColumn:
+    """A name the mapping gives to a column, and the headings it may have in the file."""
+
+    name: str
+    headings: tuple[str, ...]
+    place: Place
+    optional: bool = False
+
+
+@dataclass(frozen=True)
 class TableSource:
-    """A CSV file and which of its columns are numbers and days; all others are text."""
+    """A CSV file or a sheet, and which of its columns are numbers and days.
+
+    Columns of a CSV file that are neither are text; cells of a sheet are what they are.
+    """
 
     name: str
     file: str
     form: Form
-    header_line: int
-    numbers: tuple[ColumnMention, ...]
-    days: tuple[ColumnMention, ...]
     place: Place
+    header_line: int | None = None
+    """Where it is not given, the header is looked for."""
+    numbers: tuple[ColumnMention, ...] = ()
+    days: tuple[ColumnMention, ...] = ()
+    sheet: str = ""
+    columns: tuple[NamedColumn, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kamdocs.interchange.forms import NumberForm, is_day_form
-from kamdocs.interchange.mapping import Form, Mapping, TableSource, Target
+from kamdocs.interchange.mapping import Form, Mapping, NamedColumn, TableSource, Target
 from kamdocs.interchange.mapping_formulas import read_formula, read_named
 from kamdocs.interchange.mapping_nodes import Entries, MappingNodes
 from kamdocs.interchange.mapping_views import read_view
 from kamdocs.messages import LANGUAGES
 from kamdocs.source.finding import Finding
+from kamdocs.source.nearness import near_or_all
 from kamdocs.source.yaml_nodes import MappingNode, Node, ScalarNode
 
 SECTIONS = {
@@ -38,7 +40,10 @@ FORM_KEYS = {
 }
 TABLE_KEYS = FORM_KEYS | {
     "file": "arquivo",
+    "sheet": "planilha",
     "header_line": "linha_do_cabecalho",
+    "columns": "colunas",
+    "optional": "opcionais",
     "numbers": "numericas",
     "dates": "datas",
 }
@@ -77,9 +82,12 @@ def _programme(nodes: MappingNodes, node: Node | None) -> MappingNode | None:
 def _form(nodes: MappingNodes, given: Entries, base: Form) -> Form:
     form = base
     if "encoding" in given:
-        form = replace(form, encoding=_encoding(nodes, given["encoding"]))
+        names = nodes.one_or_many(given["encoding"])
+        form = replace(form, encodings=tuple(_encoding(nodes, item) for item in names))
     if "delimiter" in given:
-        form = replace(form, delimiter=_sign(nodes, given["delimiter"], "delimiter"))
+        signs = nodes.one_or_many(given["delimiter"])
+        delimiters = tuple(_sign(nodes, item, "delimiter") for item in signs)
+        form = replace(form, delimiters=delimiters or form.delimiters)
     if "decimal" in given or "thousands" in given:
         number = NumberForm(
             _sign(nodes, given.get("decimal"), "decimal") or form.number.decimal,
@@ -136,17 +144,15 @@ def _tables(nodes: MappingNodes, node: Node | None, form: Form) -> list[TableSou
 def _table(nodes: MappingNodes, name: str, node: Node, form: Form) -> TableSource:
     if isinstance(node, ScalarNode):
         file = nodes.text(node, name)
-        return TableSource(name, file or f"{name}.csv", form, 1, (), (), nodes.place(node))
+        return TableSource(name, file or f"{name}.csv", form, nodes.place(node))
     given = nodes.entries(node, TABLE_KEYS, name)
-    header = nodes.text(given.get("header_line"), "header_line", "1")
-    if not (header.isascii() and header.isdigit() and int(header) > 0):
-        nodes.report("import-not-a-line", nodes.place(given["header_line"]), value=header)
-        header = "1"
     return TableSource(
         name=name,
         file=nodes.text(given.get("file"), "file", f"{name}.csv"),
         form=_form(nodes, given, form),
-        header_line=int(header),
+        header_line=_header_line(nodes, given),
+        sheet=nodes.text(given.get("sheet"), "sheet"),
+        columns=tuple(_columns(nodes, given)),
         numbers=tuple(
             nodes.mention(item, "numbers") for item in nodes.items(given.get("numbers"), "numbers")
         ),
@@ -155,6 +161,34 @@ def _table(nodes: MappingNodes, name: str, node: Node, form: Form) -> TableSourc
         ),
         place=nodes.place(given.get("file", node)),
     )
+
+
+def _header_line(nodes: MappingNodes, given: Entries) -> int | None:
+    if "header_line" not in given:
+        return None
+    text = nodes.text(given["header_line"], "header_line")
+    if text.isascii() and text.isdigit() and int(text) > 0:
+        return int(text)
+    nodes.report("import-not-a-line", nodes.place(given["header_line"]), value=text)
+    return None
+
+
+def _columns(nodes: MappingNodes, given: Entries) -> Iterator[NamedColumn]:
+    """Read `columns: {name: [heading, …]}`; `optional` lists those a file may lack."""
+    pairs = nodes.pairs(given.get("columns"), "columns")
+    names = [name for _, name, _ in pairs]
+    optional = set()
+    for item in nodes.items(given.get("optional"), "optional"):
+        name = nodes.text(item, "optional")
+        if name in names:
+            optional.add(name)
+            continue
+        known = near_or_all(name, names)
+        place = nodes.place(item)
+        nodes.report("import-unknown-key", place, key=name, section="columns", known=known)
+    for name_node, name, value in pairs:
+        headings = tuple(nodes.text(item, name) for item in nodes.one_or_many(value))
+        yield NamedColumn(name, headings, nodes.place(name_node), name in optional)
 
 
 def _targets(nodes: MappingNodes, top: Entries) -> list[Target]:

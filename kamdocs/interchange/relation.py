@@ -8,9 +8,9 @@ from datetime import date
 
 from kamdocs.interchange.evaluation import Cells, Column, Evaluator, NameProblem, Scope, bind
 from kamdocs.interchange.mapping import Expression, Formula
+from kamdocs.interchange.raw_row import Origin
 from kamdocs.interchange.rules import import_finding
 from kamdocs.interchange.values import CannotComputeError, Value, is_yes, written
-from kamdocs.source.csv_rows import CsvRow
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.place import Place
 
@@ -23,7 +23,7 @@ class Row:
     """Values of one row and the line it came from; of a group, that of its first row."""
 
     cells: Cells
-    origin: CsvRow
+    origin: Origin
 
     def where(self) -> Place:
         """Give the place when it is asked for; finding it costs time."""

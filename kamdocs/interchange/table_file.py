@@ -1,181 +1,200 @@
-"""CSV files to relations, in the form the mapping declares for them."""
+"""Tables of others to relations: CSV files and sheets, in the form the mapping declares."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
-from kamdocs.interchange.evaluation import Column, find_column
+from kamdocs.interchange.evaluation import find_column, near_columns
 from kamdocs.interchange.forms import read_day
-from kamdocs.interchange.formula_text import as_written
 from kamdocs.interchange.mapping import ColumnMention, Form, TableSource
+from kamdocs.interchange.raw_row import RawRow
 from kamdocs.interchange.relation import Relation, Row, Workshop
-from kamdocs.interchange.values import Value
-from kamdocs.source.csv_rows import CsvReader, CsvRow
-from kamdocs.source.line_map import LineMap
+from kamdocs.interchange.table_head import HEADER_WITHIN, Head, Wanted, best_header, read_head
+from kamdocs.interchange.table_sheet import (
+    WORKBOOKS,
+    BadCell,
+    SheetOrigin,
+    day_of,
+    report_merged,
+    sheet_rows,
+)
+from kamdocs.interchange.table_text import text_rows
+from kamdocs.interchange.values import Value, written
+from kamdocs.interchange.words import fold_heading
+from kamdocs.interchange.workbook.rules import workbook_finding
 from kamdocs.source.nearness import near_or_all
 from kamdocs.source.place import Place
 
-MAX_BYTES = 200_000_000
-"""Largest table that is read."""
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_Reader = Callable[[str], Value]
-"""Reads the text of a cell; None for what does not fit the declared form."""
+_Reader = Callable[[Any, RawRow], Value]
+"""Reads a cell; None for what does not fit the declared form."""
 
 
-def read_table(folder: Path, source: TableSource, workshop: Workshop) -> Relation | None:
-    """Read a table; None, with findings, where its file or header cannot be read."""
-    text = _content(folder, source, workshop)
-    if text is None:
+def read_table(
+    folder: Path, source: TableSource, wanted: Wanted, workshop: Workshop
+) -> Relation | None:
+    """Read a table; None, with findings, where its file or header cannot be read.
+
+    Raises UserError for a workbook that cannot be used at all.
+    """
+    path = _path(folder, source, workshop)
+    rows = _raw_rows(path, source, wanted, workshop) if path else None
+    if rows is None:
         return None
-    lines = LineMap(text, source.file)
-    reader = CsvReader(text, source.form.delimiter, lines, workshop.findings)
-    rows = reader.rows(_line_start(text, source.header_line))
-    header = next(rows, None)
-    if header is None:
-        workshop.report("import-no-header", Place(source.file, source.header_line))
+    first = list(islice(rows, 1 if source.header_line else HEADER_WITHIN))
+    if not first:
+        workshop.report("import-no-header", Place(source.file, source.header_line or 1))
         return None
-    names = [as_written(name.strip("\ufeff\u00a0 ")) for name in header.cells]
-    while names and not names[-1]:
-        names.pop()
-    for cell, name in enumerate(names):
-        if name and name in names[:cell]:
-            workshop.report("import-duplicate-column", header.place_of(cell), column=name)
-    columns = tuple(Column(source.name, name) for name in names)
-    readers = _readers(source, columns, workshop)
-    made = tuple(
-        Row(_cells(row, columns, readers, source.form, workshop), row)
-        for row in rows
-        if _fits(row, len(columns), workshop)
-    )
-    return Relation(source.name, columns, made)
+    at, _ = best_header(first, wanted)
+    head = read_head(first[at], source, wanted, workshop)
+    _tell_merged(first[at], head, workshop)
+    reading = _Reading(source, head, wanted, workshop)
+    return Relation(source.name, head.columns, tuple(reading.rows(chain(first[at + 1 :], rows))))
 
 
-def _line_start(text: str, line: int) -> int:
-    """Give the offset at which a line begins; the end of the text where it has fewer."""
-    ends = _LINE_END.finditer(text)
-    found = [end for end, _ in zip(ends, range(line - 1), strict=False)]
-    if len(found) < line - 1:
-        return len(text)
-    return found[-1].end() if found else 0
-
-
-def _content(folder: Path, source: TableSource, workshop: Workshop) -> str | None:
+def _path(folder: Path, source: TableSource, workshop: Workshop) -> Path | None:
     path = folder / source.file
     if not path.resolve().is_relative_to(folder.resolve()):
         workshop.report("import-file-outside", source.place, file=source.file)
         return None
-    if not path.is_file():
-        names = sorted(item.name for item in folder.iterdir() if item.is_file())
-        workshop.report(
-            "import-missing-file",
-            source.place,
-            file=source.file,
-            known=near_or_all(source.file, names),
-        )
-        return None
+    if path.is_file():
+        return path
+    names = sorted(item.name for item in folder.iterdir() if item.is_file())
+    known = near_or_all(source.file, names)
+    workshop.report("import-missing-file", source.place, file=source.file, known=known)
+    return None
+
+
+def _raw_rows(
+    path: Path, source: TableSource, wanted: Wanted, workshop: Workshop
+) -> Iterator[RawRow] | None:
+    if path.suffix.lower() in WORKBOOKS:
+        return sheet_rows(path, source, wanted, workshop)
     try:
-        return _text(path, source, workshop)
+        return text_rows(path, source, workshop)
     except OSError:
         workshop.report("import-unreadable-file", source.place, file=source.file)
         return None
 
 
-def _text(path: Path, source: TableSource, workshop: Workshop) -> str | None:
-    if path.stat().st_size > MAX_BYTES:
-        workshop.report(
-            "import-file-too-large",
-            source.place,
-            file=source.file,
-            limit=str(MAX_BYTES // 1_000_000),
+def _tell_merged(header: RawRow, head: Head, workshop: Workshop) -> None:
+    if isinstance(header.origin, SheetOrigin):
+        report_merged(header.origin.grid, header.origin.number, head.width, workshop)
+
+
+class _Reading:
+    """Types the rows of one table."""
+
+    def __init__(self, source: TableSource, head: Head, wanted: Wanted, workshop: Workshop) -> None:
+        self._head = head
+        self._form = source.form
+        self._workshop = workshop
+        self._readers = self._declared(source)
+        self._blank = (None,) * (len(head.columns) - head.width)
+        self._used = {
+            place
+            for place, column in enumerate(head.columns)
+            if fold_heading(column.name) in wanted
+        }
+
+    def rows(self, raw: Iterator[RawRow]) -> Iterator[Row]:
+        """Give the rows that have a cell for every column."""
+        for row in raw:
+            cells = self._fitted(row)
+            if cells is not None:
+                yield Row((*self._typed(row, cells), *self._blank), row.origin)
+
+    def _declared(self, source: TableSource) -> dict[int, tuple[str, _Reader]]:
+        """Give how the declared columns are read, by place in the row."""
+        readers: dict[int, tuple[str, _Reader]] = {}
+
+        def declare(mentions: tuple[ColumnMention, ...], rule: str, reader: _Reader) -> None:
+            for mention in mentions:
+                found = find_column(self._head.columns, mention.name)
+                if not found:
+                    self._unknown(mention, source)
+                for place in found:
+                    readers[place] = (rule, reader)
+
+        declare(source.numbers, "import-bad-number", self._number)
+        declare(source.days, "import-bad-date", self._day)
+        return {place: found for place, found in readers.items() if place < self._head.width}
+
+    def _unknown(self, mention: ColumnMention, source: TableSource) -> None:
+        known = near_columns(mention.name, self._head.columns)
+        self._workshop.report(
+            "import-unknown-column",
+            mention.place,
+            column=mention.name,
+            tables=source.name,
+            known=known,
+        )
+
+    def _number(self, cell: Any, _row: RawRow) -> Value:
+        if isinstance(cell, str):
+            return self._form.number.read(cell)
+        return cell if isinstance(cell, Decimal) else None
+
+    def _day(self, cell: Any, row: RawRow) -> Value:
+        if isinstance(cell, str):
+            return read_day(cell, self._form.days)
+        if isinstance(cell, Decimal) and isinstance(row.origin, SheetOrigin):
+            return day_of(cell, row.origin.grid)
+        return None if isinstance(cell, (bool, Decimal)) else cell
+
+    def _fitted(self, row: RawRow) -> tuple[Any, ...] | None:
+        """Give a cell for every column; empty ones beyond them do not count."""
+        width, cells = self._head.width, row.cells
+        beyond = any(cell not in (None, "") for cell in cells[width:])
+        if isinstance(row.origin, SheetOrigin):
+            # Notes beside a table of a sheet are no cells of it.
+            return (*cells[:width], *((None,) * (width - len(cells))))
+        if len(cells) >= width and not beyond:
+            return cells[:width]
+        self._workshop.report_some(
+            "import-row-length",
+            row.origin.place.path,
+            lambda: row.origin.place,
+            cells=str(len(cells)),
+            columns=str(width),
         )
         return None
-    data = path.read_bytes()
-    try:
-        text = data.decode(source.form.encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        byte = f"0x{data[error.start]:02X}"
-        workshop.report(
-            "import-bad-encoding",
-            Place(source.file, line, column),
-            encoding=source.form.encoding,
-            byte=byte,
+
+    def _typed(self, row: RawRow, cells: tuple[Any, ...]) -> list[Value]:
+        nulls = self._form.nulls
+        typed: list[Any] = [None if cell == "" or cell in nulls else cell for cell in cells]
+        for place, (rule, reader) in self._readers.items():
+            cell = typed[place]
+            if cell is not None and not isinstance(cell, BadCell):
+                typed[place] = reader(cell, row)
+                if typed[place] is None:
+                    self._misfit(rule, row, place, written(cell))
+        if isinstance(row.origin, SheetOrigin):
+            self._refuse_bad(row, typed)
+        return typed
+
+    def _refuse_bad(self, row: RawRow, typed: list[Any]) -> None:
+        for place, cell in enumerate(typed):
+            if isinstance(cell, BadCell):
+                typed[place] = None
+                if place in self._used:
+                    rule = "import-workbook-error" if cell.text else "import-workbook-formula"
+                    params = {"value": cell.text} if cell.text else {}
+                    at = row.origin.place_of(place)
+                    self._workshop.findings.append(workbook_finding(rule, at, **params))
+
+    def _misfit(self, rule: str, row: RawRow, place: int, text: str) -> None:
+        form: Form = self._form
+        shown = form.number.example if rule == "import-bad-number" else " · ".join(form.days)
+        column = self._head.columns[place]
+        self._workshop.report_some(
+            rule,
+            column,
+            lambda: row.origin.place_of(place),
+            value=text,
+            column=column.name,
+            form=shown,
         )
-        return None
-    if "\0" in text:
-        place = LineMap(text, source.file).place(text.index("\0"))
-        workshop.report("import-binary-file", place)
-        return None
-    return text.removeprefix("\ufeff")
-
-
-def _readers(
-    source: TableSource, columns: tuple[Column, ...], workshop: Workshop
-) -> dict[int, tuple[str, _Reader]]:
-    """Give how the declared columns are read, by place in the row."""
-    form = source.form
-    readers: dict[int, tuple[str, _Reader]] = {}
-
-    def declare(mentions: tuple[ColumnMention, ...], rule: str, reader: _Reader) -> None:
-        for mention in mentions:
-            found = find_column(columns, mention.name)
-            if not found:
-                names = [column.name for column in columns]
-                workshop.report(
-                    "import-unknown-column",
-                    mention.place,
-                    column=mention.name,
-                    tables=source.name,
-                    known=near_or_all(mention.name, names),
-                )
-            for place in found:
-                readers[place] = (rule, reader)
-
-    declare(source.numbers, "import-bad-number", form.number.read)
-    declare(source.days, "import-bad-date", lambda text: read_day(text, form.days))
-    return readers
-
-
-def _fits(row: CsvRow, width: int, workshop: Workshop) -> bool:
-    """Tell whether a row has a cell for every column; empty ones beyond them do not count."""
-    if len(row.cells) >= width and not any(row.cells[width:]):
-        return True
-    workshop.report_some(
-        "import-row-length",
-        row.reader.place_of(0, 0).path,
-        lambda: row.place,
-        cells=str(len(row.cells)),
-        columns=str(width),
-    )
-    return False
-
-
-def _cells(
-    row: CsvRow,
-    columns: tuple[Column, ...],
-    readers: dict[int, tuple[str, _Reader]],
-    form: Form,
-    workshop: Workshop,
-) -> tuple[Value, ...]:
-    texts = map(as_written, row.cells[: len(columns)])
-    cells: list[Value] = [None if not text or text in form.nulls else text for text in texts]
-    for number, (rule, reader) in readers.items():
-        text = cells[number]
-        if isinstance(text, str):
-            cells[number] = reader(text)
-            if cells[number] is None:
-                _report_cell(workshop, rule, row, number, text, form, columns[number])
-    return tuple(cells)
-
-
-def _report_cell(
-    workshop: Workshop, rule: str, row: CsvRow, number: int, text: str, form: Form, column: Column
-) -> None:
-    shown = form.number.example if rule == "import-bad-number" else " · ".join(form.days)
-    workshop.report_some(
-        rule, column, lambda: row.place_of(number), value=text, column=column.name, form=shown
-    )

@@ -28,7 +28,7 @@ def test_an_import_that_fails_says_where_and_what_to_do(tmp_path: Path) -> None:
 def test_what_cannot_run_ends_with_2_and_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "arquivo").write_text("x")
     for arguments, word in (
-        (("import", "nada", "--mapping", "x.yml"), "A pasta de tabelas nada não existe"),
+        (("import", "nada", "--mapping", "x.yml"), "nada não existe"),
         (("import", ".", "--mapping", "x.yml"), "O mapeamento x.yml não pôde ser lido"),
     ):
         done = kamdocs(*arguments, cwd=tmp_path)

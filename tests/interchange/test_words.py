@@ -38,7 +38,7 @@ def test_the_guide_explains_every_rule() -> None:
 
 def test_the_example_of_the_guide_runs(tmp_path: Path) -> None:
     guide = (ROOT / "site_templates/pages/importar-tabelas.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"`(?P<name>[\w/.]+)`[^`]*```\w+\n(?P<text>.*?)```", guide, re.DOTALL)
+    blocks = re.findall(r"`(?P<name>[\w/]+\.\w+)`[^`]*```\w+\n(?P<text>.*?)```", guide, re.DOTALL)
     assert [name for name, _ in blocks] == ["extrato/clientes.csv", "extrato/notas.csv", "mapa.yml"]
     for name, text in blocks:
         (tmp_path / name).parent.mkdir(exist_ok=True)

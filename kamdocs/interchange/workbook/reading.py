@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-from python_calamine import CalamineError, CalamineWorkbook
 
 from kamdocs.errors import UserError
 from kamdocs.interchange.values import Value
 from kamdocs.interchange.words import fold_heading
 from kamdocs.interchange.workbook import baseline as base
+from kamdocs.interchange.workbook.book import Book
 from kamdocs.interchange.workbook.cells import MAX_TEXT, plain_text
 from kamdocs.interchange.workbook.content import SheetContent, WorkbookContent
 from kamdocs.interchange.workbook.grid import Grid
-from kamdocs.interchange.workbook.package import Package, SheetPart
+from kamdocs.interchange.workbook.package import SheetPart
 from kamdocs.interchange.workbook.rules import workbook_finding
 from kamdocs.interchange.workbook.sheet_reading import SheetReader, read_programme_sheet
 from kamdocs.interchange.workbook.sheets import BY_KEY, find_sheet
-from kamdocs.interchange.workbook.structure import sheet_structure
 from kamdocs.messages import LANGUAGES, messages_for
 from kamdocs.source.collection import without_collection
 from kamdocs.source.finding import Finding
@@ -43,44 +38,18 @@ def read_workbook(
     programme it goes to, else the one it was exported in, else the one its headings are in.
     Hidden sheets count like others. Raises UserError for a file that is no usable workbook.
     """
-    package = Package(path)
-    with _opened(package) as book, without_collection():
-        return _Reading(package, book, language, currency).content()
-
-
-def _opened(package: Package) -> CalamineWorkbook:
-    with _careful(package):
-        return CalamineWorkbook.from_filelike(io.BytesIO(package.data))
-
-
-@contextmanager
-def _careful(package: Package) -> Iterator[None]:
-    """Say of whatever the reader stumbles over that the file is damaged."""
-    try:
-        yield
-    except CalamineError:
-        raise package.broken() from None
-    except BaseException as error:
-        # A panic of the reader is none of the exceptions that Python code catches.
-        if type(error).__name__ == "PanicException":
-            raise package.broken() from None
-        raise
+    with Book(path) as book, without_collection():
+        return _Reading(book, language, currency).content()
 
 
 class _Reading:
     """Reads one workbook."""
 
-    def __init__(
-        self,
-        package: Package,
-        book: CalamineWorkbook,
-        language: str | None,
-        currency: str | None,
-    ) -> None:
-        self._package = package
+    def __init__(self, book: Book, language: str | None, currency: str | None) -> None:
+        self._package = book.package
         self._book = book
         self._findings: list[Finding] = []
-        parts = {part.name: part for part in package.sheets}
+        parts = {part.name: part for part in book.package.sheets}
         self._baseline = self._read_baseline(parts.pop(base.SHEET, None))
         self._parts = self._known(parts)
         own = self._baseline.language if self._baseline else self._guess()
@@ -95,7 +64,7 @@ class _Reading:
         programme: Mapping[str, Value] = {}
         places: Mapping[str, Place] = {}
         for key, part in self._parts.items():
-            grid = self._grid(part)
+            grid = self._book.grid(part)
             if key == "programme":
                 programme, places = read_programme_sheet(grid, writing, self._findings)
                 own = programme.get("currency")
@@ -164,20 +133,10 @@ class _Reading:
         }
         return max(LANGUAGES, key=lambda language: counts[language])
 
-    def _grid(self, part: SheetPart) -> Grid:
-        structure = sheet_structure(self._package, part)
-        with _careful(self._package):
-            sheet = self._book.get_sheet_by_name(part.name)
-            rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
-            merged = sheet.merged_cell_ranges or []
-        if self._package.starts_1904:
-            structure.starts_1904 = True
-        return Grid(self._package.name, part.name, rows, merged, structure)
-
     def _read_baseline(self, part: SheetPart | None) -> base.Baseline | None:
         if part is None:
             return None
-        lines = list(_lines(self._grid(part)))
+        lines = list(_lines(self._book.grid(part)))
         found = base.unpacked(lines)
         if found is None or found.language not in LANGUAGES:
             self._say("import-workbook-no-baseline", "")
