@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -51,7 +50,7 @@ registros:
 HEADER = ["Código", "Razão social", "Segmento", "Limite", "Cliente desde"]
 
 
-def book(path: Path, *sheets: tuple[str, Sequence[Sequence[Any]]]) -> openpyxl.Workbook:
+def book(path: Path, *sheets: tuple[str, Any]) -> openpyxl.Workbook:
     """Write a workbook of these sheets and give it, to be changed and saved again."""
     made = openpyxl.Workbook()
     made.remove(made.active)
