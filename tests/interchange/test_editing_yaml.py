@@ -396,7 +396,7 @@ def test_an_empty_front_matter_takes_values(tmp_path: Path) -> None:
     after, found = edited(
         tmp_path, "---\n# nada ainda\n---\n", set_(name="A"), add("risks", title="R")
     )
-    wanted = "---\n# nada ainda\nnome: A\nriscos:\n  - titulo: R\n---\n"
+    wanted = "---\n# nada ainda\nnome: A\n\nriscos:\n  - titulo: R\n---\n"
     assert (after, found) == (wanted.encode(), [])
 
 
