@@ -92,8 +92,11 @@ def _import_changes(source: Path, into: Path, wishes: Wishes, as_of: date) -> in
         return FOUND
     if report.groups:
         data(changes_text(report.groups, report.language).rstrip("\n"))
-    _tell(messages, "imports.created", report.created)
-    _tell(messages, "imports.edited", report.changed)
+    if wishes.dry_run:
+        _tell(messages, "imports.would-edit", (*report.created, *report.changed))
+    else:
+        _tell(messages, "imports.created", report.created)
+        _tell(messages, "imports.edited", report.changed)
     if not report.created and not report.changed:
         say(messages.text("imports.same"))
     elif wishes.dry_run:

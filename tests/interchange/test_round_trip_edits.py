@@ -141,6 +141,10 @@ def test_an_untouched_export_touches_no_file_of_the_sample(tmp_path: Path) -> No
     book.save()  # by another program
     again = imported(tmp_path)
     assert (again.created, again.changed, again.findings) == ((), (), ())
+    english = export_workbook(tmp_path, as_of=AS_OF, file="carteira.xlsx", language="en")
+    (tmp_path / "carteira.xlsx").write_bytes(english.data)
+    foreign = imported(tmp_path)
+    assert (foreign.created, foreign.changed, foreign.findings) == ((), (), ())
     assert contents(tmp_path) == before
 
 
@@ -584,6 +588,7 @@ def test_the_command_tells_the_changes_and_ends_with_one_for_a_conflict(project:
     dry = kamdocs("import", "carteira.xlsx", "--dry-run", cwd=project)
     assert (dry.returncode, contents(project)) == (0, FILES)
     assert "Perder o contrato" in dry.stdout
+    assert "mudaria accounts/norte/conta.md" in dry.stderr
     done = kamdocs("import", "carteira.xlsx", cwd=project)
     assert (done.returncode, done.stdout) == (0, dry.stdout)
     assert contents(project) == changed("norte/conta.md", ("impacto: 4", "impacto: 5"))

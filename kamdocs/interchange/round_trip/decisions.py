@@ -156,8 +156,8 @@ class Decider:
             return Step.LEAVE
         now_cell = record.values.get(column.key)
         old_cell = exported_value(column, base.get(column.key, "")) if base is not None else None
-        now = self._lenient(column, matched, now_cell)
-        exported = self._lenient(column, matched, old_cell)
+        now = self.known(column, matched, now_cell)
+        exported = self.known(column, matched, old_cell)
         step = step_of(new, now, exported, known=base is not None, overwrite=self.overwrite)
         if step is Step.CONFLICT:
             value = matched.row.values.get(column.key)
@@ -185,7 +185,7 @@ class Decider:
         """Remember that a cell is in conflict."""
         self.undecided.setdefault((row.head.sheet.key, row.number), set()).add(column)
 
-    def _lenient(self, column: Column, matched: MatchedRow, value: Value) -> NewValue:
+    def known(self, column: Column, matched: MatchedRow, value: Value) -> NewValue:
         """Give what a cell of the files or the export means; a name that is gone is its text."""
         try:
             return meaning(column, value, self.names, matched.account)

@@ -12,8 +12,10 @@ from kamdocs.interchange.workbook.content import SheetRow
 from kamdocs.interchange.workbook.directory import Directory
 from kamdocs.interchange.workbook.records import RecordRow
 from kamdocs.interchange.workbook.sheets import Sheet, is_single
-from kamdocs.model.kinds import Target
+from kamdocs.model.kinds import Kind, Target
+from kamdocs.source.date_text import parse_period
 from kamdocs.source.folding import fold
+from kamdocs.source.problem import Problem
 
 NAMES = ("name", "title", "text", "what", "number", "person", "offering", "date")
 """Columns by which people know a record, the first that is filled."""
@@ -148,6 +150,9 @@ class Matcher:
 
     def _known(self, column: Column, value: Value, account: str) -> str:
         text = written(value)
+        if column.shape.kind is Kind.PERIOD:
+            period = parse_period(text)
+            return fold(text) if isinstance(period, Problem) else period.id
         if column.shape.reference is None or not text:
             return fold(text)
         return self._names.find(column.shape.reference.target, text, account) or fold(text)

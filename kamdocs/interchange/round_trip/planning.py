@@ -113,8 +113,10 @@ class Planner:
                 as_before = (item.base or {}).get(column.key) == written(value)
                 moved = column.key in item.row.values and found != record.account and not as_before
             elif column.role is Role.PARENT:
-                before = {written(record.values.get(column.key)), (item.base or {}).get(column.key)}
-                moved = column.key in item.row.values and written(value) not in before
+                now = self.decider.known(column, item, record.values.get(column.key))
+                moved = column.key in item.row.values and (
+                    self.decider.known(column, item, value) != now
+                )
             else:
                 continue
             if moved:
