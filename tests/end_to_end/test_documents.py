@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import ROOT, kamdocs
+from tests.source.test_git import commit, git
 
 PAGES = "site_templates/pages"
 DOCUMENTS = (
@@ -38,12 +39,17 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("accounts", "site_templates", "theme"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    git(folder, "init", "-q", "-b", "main")
+    commit(folder, "2026-10-14")
+    goals = folder / "accounts" / "vereda-alimentos" / "objetivos.md"
+    text = goals.read_text(encoding="utf-8")
+    goals.write_text(text.replace("meta: 0,8", "meta: 0,5", 1), encoding="utf-8")
     return folder
 
 
 def test_the_documents_show_the_commands_of_everyday() -> None:
     verbs = {command.split()[0] for command in shown()}
-    assert {"check", "build", "digest", "export", "new", "pack"} <= verbs
+    assert {"check", "build", "digest", "export", "new", "pack", "review"} <= verbs
 
 
 @pytest.mark.parametrize("command", shown())
