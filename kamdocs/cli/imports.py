@@ -9,7 +9,16 @@ from pathlib import Path
 import click
 
 from kamdocs.cli.options import as_of_option
-from kamdocs.cli.output import CLEAN, FOUND, count_errors, data, say, show_findings, words
+from kamdocs.cli.output import (
+    CLEAN,
+    FOUND,
+    cli_language,
+    count_errors,
+    data,
+    say,
+    show_findings,
+    words,
+)
 from kamdocs.errors import UserError
 from kamdocs.interchange.round_trip.wishes import Wishes
 from kamdocs.messages import Messages, messages_for
@@ -111,19 +120,32 @@ def _import_tables(
     tables: Path, mapping: Path, into: Path, *, dry_run: bool, as_of: date | None
 ) -> int:
     from kamdocs.interchange.importing import import_tables
+    from kamdocs.render.change_words import changes_text
 
     today = as_of or date.today()  # noqa: DTZ011 - the reader's calendar day
-    report = import_tables(tables, mapping, into, as_of=today, dry_run=dry_run)
+    report = import_tables(
+        tables,
+        mapping,
+        into,
+        as_of=today,
+        dry_run=dry_run,
+        default_language=cli_language(),
+    )
     messages = messages_for(report.language)
     show_findings(report.findings, messages)
     errors = count_errors(report.findings)
     if errors:
         say(messages.plural("imports.stopped", errors))
         return FOUND
+    if report.groups:
+        data(changes_text(report.groups, report.language).rstrip("\n"))
     _tell(messages, "imports.created", report.created)
-    _tell(messages, "imports.changed", report.changed)
+    _tell(messages, "imports.edited" if report.groups else "imports.changed", report.changed)
     if not report.created and not report.changed:
         say(messages.text("imports.nothing-new"))
+    elif not report.accounts and not report.figures:
+        if dry_run:
+            say(messages.text("imports.edits-would"))
     else:
         done = "imports.would" if dry_run else "imports.done"
         figures = messages.plural("imports.figures", report.figures)

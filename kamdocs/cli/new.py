@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kamdocs.cli.new_ci import ci_command
+from kamdocs.cli.new_mapping import mapping_command
 from kamdocs.cli.new_records import meeting_command, objective_command, review_command
 from kamdocs.cli.options import project_day
 from kamdocs.cli.output import CLEAN, cli_language, say, words, write_bytes
@@ -170,7 +171,7 @@ def workbook_command(output: Path, language: str | None) -> int:
     return CLEAN
 
 
-for _command in (objective_command, review_command, meeting_command, ci_command):
+for _command in (objective_command, review_command, meeting_command, mapping_command, ci_command):
     new_command.add_command(_command)
 
 

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from kamdocs.interchange.account_text import Lists, completed_account, new_account
+from kamdocs.interchange.document_forms import DocumentForms
+from kamdocs.interchange.editing.document_editing import edit_planned
 from kamdocs.interchange.figures_text import (
     PlannedFigures,
     completed_figures,
     distinct_figures,
     new_figures,
 )
+from kamdocs.interchange.owned_records import owned_edits
+from kamdocs.interchange.owned_tables import new_rows, one_a_row, owned_rows
+from kamdocs.interchange.ownership import Owner
 from kamdocs.interchange.record import MadeRecord
 from kamdocs.interchange.relation import Workshop
 from kamdocs.interchange.writing import FileText
+from kamdocs.interchange.written_form import is_portuguese
 from kamdocs.model.account import AccountFile
+from kamdocs.model.figures import Figure, Receivable
+from kamdocs.model.record import Record
 from kamdocs.model.shape import record_shape
-from kamdocs.source.account_listing import AccountListing, list_accounts
+from kamdocs.source.account_listing import (
+    FIGURE_NAMES,
+    RECEIVABLE_NAMES,
+    AccountListing,
+    list_accounts,
+)
 from kamdocs.source.finding import Severity
 from kamdocs.source.folding import fold
 from kamdocs.source.place import Place
@@ -69,11 +83,17 @@ class AccountPlan:
     """Plans the files of all accounts of one import."""
 
     def __init__(
-        self, into: Path, existing: dict[str, AccountListing], language: str, workshop: Workshop
+        self,
+        into: Path,
+        existing: dict[str, AccountListing],
+        language: str,
+        forms: DocumentForms,
+        workshop: Workshop,
     ) -> None:
         self._into = into
         self._existing = existing
         self._language = language
+        self._forms = forms
         self._workshop = workshop
 
     def plan(
@@ -81,6 +101,7 @@ class AccountPlan:
         accounts: list[MadeRecord],
         lists: dict[str, list[MadeRecord]],
         figures: list[MadeRecord],
+        receivables: list[MadeRecord],
     ) -> AccountTexts:
         """Plan account files and figures; what is there already stays."""
         own = {fold(item.values["id"]): item for item in accounts}
@@ -90,6 +111,8 @@ class AccountPlan:
             mine = {name: items.get(key, []) for name, items in grouped.items()}
             files.append(self._account(record, mine))
         planned = [self._figures(key, items, own) for key, items in _by_account(figures).items()]
+        owed = _by_account(receivables).items()
+        planned += [self._table(key, items, own, Receivable) for key, items in owed]
         tables = [item for item in planned if item is not None]
         for name, items in grouped.items():
             self._check_list(name, items, own)
@@ -110,7 +133,19 @@ class AccountPlan:
             return new_account(self._into / listing.id, record, lists, self._language)
         path = self._into / listing.account
         shown = f"{self._into.name}/{listing.account}"
-        return completed_account(path, shown, record, lists, self._language, self._workshop)
+        plain = _without_owned_by_file(record)
+        file = completed_account(path, shown, plain, lists, self._language, self._workshop)
+        form = self._forms.of(listing.id)
+        if file is None or all(item.rights is None for item in (record, *chain(*lists.values()))):
+            return file
+        return edit_planned(
+            file,
+            shown,
+            AccountFile,
+            lambda values: owned_edits(values, record, lists, AccountFile, form.writing),
+            form,
+            self._workshop,
+        )
 
     def _unsafe(self, listing: AccountListing) -> bool:
         """Tell whether an account's files are double or lead out of the project."""
@@ -119,9 +154,46 @@ class AccountPlan:
         self._workshop.findings.extend(fresh)
         return bool(errors)
 
+    def _table(
+        self,
+        key: str,
+        items: list[MadeRecord],
+        own: dict[str, MadeRecord],
+        record: type[Record],
+    ) -> PlannedFigures | None:
+        """Plan a table whose fields have owners."""
+        listing = self._existing.get(key)
+        if listing is None and key not in own:
+            self._report_unknown(items[0])
+            return None
+        account = listing.id if listing else own[key].values["id"]
+        rows = one_a_row(items, record, self._language, self._workshop)
+        if not rows or (listing is not None and self._unsafe(listing)):
+            return None
+        if listing is not None and self._is_alone(listing):
+            return None
+        form = self._forms.of(account)
+        names = RECEIVABLE_NAMES if record is Receivable else FIGURE_NAMES
+        there = (
+            (listing.receivables if record is Receivable else listing.figures) if listing else ""
+        )
+        name = there or f"{account}/{names[0 if is_portuguese(self._language) else 1]}"
+        work = owned_rows if there else new_rows
+        return work(self._into / name, f"{self._into.name}/{name}", rows, form, self._workshop)
+
+    def _is_alone(self, listing: AccountListing) -> bool:
+        """Tell whether an account is one file, which has no tables beside it; that is said."""
+        alone = bool(listing.account) and "/" not in listing.account
+        if alone:
+            place = Place(f"{self._into.name}/{listing.account}")
+            self._workshop.report("import-single-file", place, account=listing.id)
+        return alone
+
     def _figures(
         self, key: str, items: list[MadeRecord], own: dict[str, MadeRecord]
     ) -> PlannedFigures | None:
+        if any(item.rights is not None for item in items):
+            return self._table(key, items, own, Figure)
         listing = self._existing.get(key)
         if listing is None and key not in own:
             self._report_unknown(items[0])
@@ -129,9 +201,7 @@ class AccountPlan:
         rows = distinct_figures(items, self._language, self._workshop)
         if not rows or (listing is not None and self._unsafe(listing)):
             return None
-        if listing is not None and listing.account and "/" not in listing.account:
-            place = Place(f"{self._into.name}/{listing.account}")
-            self._workshop.report("import-single-file", place, account=listing.id)
+        if listing is not None and self._is_alone(listing):
             return None
         if listing is not None and listing.figures:
             path = self._into / listing.figures
@@ -157,6 +227,17 @@ class AccountPlan:
         self._workshop.report_some(
             "import-unknown-account", "accounts", item.where, account=item.account
         )
+
+
+def _without_owned_by_file(record: MadeRecord) -> MadeRecord:
+    """Give a record without the fields that the tables say only of new ones."""
+    rights = record.rights
+    if rights is None:
+        return record
+    values = {
+        name: text for name, text in record.values.items() if rights.of(name) is not Owner.FILE
+    }
+    return replace(record, values=values)
 
 
 def _by_account(items: list[MadeRecord]) -> dict[str, list[MadeRecord]]:

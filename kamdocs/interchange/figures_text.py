@@ -73,7 +73,7 @@ def distinct_figures(
                 "import-duplicate-figure",
                 "figures",
                 item.where,
-                figure=_shown(key),
+                figure=shown_key(key),
                 other=str(first[key].place),
             )
         row.update(_in_full(item.values, language))
@@ -91,7 +91,8 @@ def _in_full(values: dict[str, str], language: str) -> dict[str, str]:
     }
 
 
-def _shown(key: FigureKey) -> str:
+def shown_key(key: FigureKey) -> str:
+    """Give what a figure is, for messages."""
     return " · ".join(part for part in key if part)
 
 
@@ -194,7 +195,7 @@ class _Completion:
             self._workshop.report(
                 "import-figure-differs",
                 row.place_of(column),
-                figure=_shown(figure_key(self._values(row))),
+                figure=shown_key(figure_key(self._values(row))),
                 value=cell,
                 other=text,
             )

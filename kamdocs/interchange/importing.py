@@ -14,24 +14,32 @@ from kamdocs.interchange.account_plan import (
     distinct_records,
     existing_accounts,
 )
+from kamdocs.interchange.crm_keys import account_names, people_names, renamed
+from kamdocs.interchange.document_forms import document_forms
 from kamdocs.interchange.mapping import Mapping, Target
-from kamdocs.interchange.mapping_file import PROGRAMME_LISTS, read_mapping
+from kamdocs.interchange.mapping_file import PROGRAMME_LISTS, TABLE_SECTIONS, read_mapping
+from kamdocs.interchange.owned_tables import with_origin
 from kamdocs.interchange.programme_text import plan_programme
+from kamdocs.interchange.ready_mappings import READY_MAPPINGS, ready_mapping
 from kamdocs.interchange.record import MadeRecord, make_records
 from kamdocs.interchange.references import check_references, ids_of_section
 from kamdocs.interchange.relation import Relation, Workshop
-from kamdocs.interchange.staging import new_errors
+from kamdocs.interchange.staging import with_files
 from kamdocs.interchange.table_file import read_table
 from kamdocs.interchange.table_head import wanted_columns
 from kamdocs.interchange.view import compute_view
-from kamdocs.interchange.writing import FileText, write_all
+from kamdocs.interchange.writing import FileText, write_files
 from kamdocs.interchange.written_form import side
+from kamdocs.messages import LANGUAGES
 from kamdocs.model.account import AccountFile
-from kamdocs.model.figures import Figure
+from kamdocs.model.figures import Figure, Receivable
+from kamdocs.model.portfolio import Portfolio
 from kamdocs.model.programme import Department, Offering, Person, Territory
 from kamdocs.model.record import Record
 from kamdocs.model.shape import record_shape
+from kamdocs.render.change_words import ChangeGroup, change_groups
 from kamdocs.source.finding import Finding
+from kamdocs.source.folder import LoadedPortfolio, load_portfolio
 from kamdocs.source.nearness import near_or_all
 from kamdocs.source.place import Place
 from kamdocs.source.programme_reading import ProgrammeReading, read_programme
@@ -45,6 +53,7 @@ _RECORDS: dict[str, type[Record]] = {
     "departments": Department,
     "accounts": AccountFile,
     "figures": Figure,
+    "receivables": Receivable,
 }
 
 
@@ -62,6 +71,8 @@ class ImportReport:
     dry_run: bool
     stopped: bool = False
     """There is an error among the findings."""
+    groups: tuple[ChangeGroup, ...] = ()
+    """What changes in the programme and the accounts there were, in the words of the plan."""
 
 
 @dataclass
@@ -81,16 +92,24 @@ class MadeRecords:
 
 
 def import_tables(
-    tables: Path, mapping: Path, into: Path, *, as_of: date, dry_run: bool = False
+    tables: Path,
+    mapping: Path,
+    into: Path,
+    *,
+    as_of: date,
+    dry_run: bool = False,
+    default_language: str = LANGUAGES[0],
 ) -> ImportReport:
-    """Turn CSV tables into accounts, figures and entries of the programme by a mapping.
+    """Turn tables into accounts, figures and entries of the programme by a mapping.
 
-    What exists is kept: only what is missing is added. Problems are in the report and then
-    nothing is written. Raises UserError when there is nothing to read.
+    `tables` is a folder or one file, `mapping` a file or the name of one that ships with kamdocs.
+    What exists is kept: only what is missing is added, and changed what the mapping says is the
+    tables'. Problems are in the report and then nothing is written. Raises UserError when there
+    is nothing to read.
     """
-    text = _mapping_text(tables, mapping, into)
+    text, shown = _mapping_text(tables, mapping, into, default_language)
     into = into if into.name not in ("", "..") else into.resolve()
-    read, findings = read_mapping(text, mapping.name)
+    read, findings = read_mapping(text, shown)
     folder = tables if tables.is_dir() else tables.parent
     if not tables.is_dir():
         sources = (replace(source, file=tables.name) for source in read.tables)
@@ -99,10 +118,15 @@ def import_tables(
     language = programme.programme.language if programme.document else read.language
     workshop = Workshop(as_of, list(findings))
     made = _make(read, _relations(read, folder, workshop), workshop, language)
-    files, texts = _plan(into, programme, read, made, language, workshop)
+    before = _before(into, programme)
+    files, texts = _plan(into, programme, before, read, made, language, workshop)
     changes = [item for item in files if item.before != item.after]
+    after, errors = (None, []) if workshop.has_error() else with_files(into, changes)
+    workshop.findings += errors
+    if workshop.has_error():
+        changes, files, texts = [], [], AccountTexts()
     if changes and not dry_run:
-        write_all(changes)
+        write_files(changes)
     return ImportReport(
         created=tuple(item.path.as_posix() for item in changes if item.before is None),
         changed=tuple(item.path.as_posix() for item in changes if item.before is not None),
@@ -113,24 +137,53 @@ def import_tables(
         language=language,
         dry_run=dry_run,
         stopped=workshop.has_error(),
+        groups=_groups(before, after, language) if changes else (),
     )
 
 
-def _mapping_text(tables: Path, mapping: Path, into: Path) -> str:
-    """Give the text of the mapping, or say what of the three cannot be used at all."""
+def _before(into: Path, programme: ProgrammeReading) -> Portfolio | None:
+    """Give the portfolio that is there; None where there is none that can be used."""
+    if not programme.document:
+        return None
+    loaded = load_portfolio(into.parent, into.name)
+    return loaded.portfolio if loaded.usable else None
+
+
+def _groups(
+    before: Portfolio | None, after: LoadedPortfolio | None, language: str
+) -> tuple[ChangeGroup, ...]:
+    """Give what changes in the accounts there were; new ones are counted, not told."""
+    if before is None or after is None:
+        return ()
+    known = {"", *before.by_id}
+    groups = change_groups(before, after.portfolio, language)
+    return tuple(group for group in groups if group.account in known)
+
+
+def _mapping_text(
+    tables: Path, mapping: Path, into: Path, default_language: str
+) -> tuple[str, str]:
+    """Give the mapping's text and name, or say what of the three cannot be used at all."""
     if not tables.exists():
         raise UserError("imports.no-tables", path=tables)
-    text = read_text_file(mapping, mapping.name)
-    if isinstance(text, Finding):
-        raise UserError("imports.no-mapping", path=mapping)
     if into.exists() and not into.is_dir():
         raise UserError("imports.not-a-folder", path=into)
-    return text.text
+    if mapping.name == str(mapping) and mapping.name in READY_MAPPINGS and not mapping.exists():
+        there = read_programme(into, into.name, into.parent)
+        written = there.programme if there.document else None
+        language = written.language if written else default_language
+        currency = written.currency if written else None
+        return ready_mapping(mapping.name, language, currency), f"{mapping.name}.yml"
+    text = read_text_file(mapping, mapping.name)
+    if isinstance(text, Finding):
+        raise UserError("imports.no-mapping", path=mapping, known=", ".join(READY_MAPPINGS))
+    return text.text, mapping.name
 
 
 def _plan(
     into: Path,
     programme: ProgrammeReading,
+    before: Portfolio | None,
     mapping: Mapping,
     made: MadeRecords,
     language: str,
@@ -140,15 +193,17 @@ def _plan(
     made.sections.update(
         (name, distinct_records(items, name, workshop))
         for name, items in made.sections.items()
-        if name != "figures"
+        if name not in TABLE_SECTIONS
     )
+    _take_known_names(made, before, workshop)
     lists = {name: distinct_records(items, name, workshop) for name, items in made.lists.items()}
     if workshop.has_error():
         return [], AccountTexts()
     existing = existing_accounts(into)
     file = plan_programme(into, programme, mapping, made.programme, language, workshop)
-    texts = AccountPlan(into, existing, language, workshop).plan(
-        made.sections["accounts"], lists, made.sections["figures"]
+    forms = document_forms(before, language)
+    texts = AccountPlan(into, existing, language, forms, workshop).plan(
+        made.sections["accounts"], lists, made.sections["figures"], made.sections["receivables"]
     )
     ids = [item.values["id"] for item in made.sections["accounts"]]
     ids += [item.id for item in existing.values()]
@@ -158,9 +213,22 @@ def _plan(
     check_references(records, known, made.programme, ids, workshop)
     files = [*([file] if file else []), *texts.files]
     check_inside(into, files, workshop)
-    if not workshop.has_error():
-        workshop.findings += new_errors(into, [item for item in files if item.before != item.after])
     return ([], AccountTexts()) if workshop.has_error() else (files, texts)
+
+
+def _take_known_names(made: MadeRecords, before: Portfolio | None, workshop: Workshop) -> None:
+    """Put accounts and people that are there under their ids, however the tables call them."""
+    if before is None:
+        return
+    accounts = account_names(made.sections["accounts"], before.accounts, workshop)
+    people = people_names(made.sections["people"], before.programme.people)
+    own = {"accounts": accounts, "people": people}
+    if not accounts and not people:
+        return
+    for name, items in made.sections.items():
+        made.sections[name] = renamed(items, accounts, people, own.get(name))
+    for name, items in made.lists.items():
+        made.lists[name] = renamed(items, accounts, people)
 
 
 def _relations(mapping: Mapping, folder: Path, workshop: Workshop) -> dict[str, Relation]:
@@ -204,6 +272,9 @@ def _make(
         elif relation is not None:
             with_id = record is AccountFile
             items = make_records(target, relation, record, workshop, language, with_id)
+            if target.section in TABLE_SECTIONS and (items and items[0].rights):
+                day = target.extracted_on or workshop.as_of
+                items = [with_origin(item, target.origin, day) for item in items]
             made.sections[target.section] += items
     return made
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Entries
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from kamdocs.interchange.expression import Node
 from kamdocs.interchange.forms import NumberForm
+from kamdocs.interchange.ownership import Owner, Rights
 from kamdocs.source.place import Place
 from kamdocs.source.yaml_nodes import MappingNode
 
@@ -94,6 +96,8 @@ class Formula:
     otherwise: Formula | None = None
     named_at: Place | None = None
     """Where the name stands that the formula is given to."""
+    owner: Owner | None = None
+    """Who owns the field that is made, where that is said."""
 
 
 class Unmatched(StrEnum):
@@ -148,6 +152,19 @@ class Target:
     fields: Entries[str, Formula]
     account: Formula | None = None
     """Id of the account the record belongs to, where it belongs to one."""
+    owner: Owner | None = None
+    """Who owns the fields that say nothing of it themselves."""
+    origin: str = ""
+    """Where the rows of a table of figures come from."""
+    extracted_on: date | None = None
+
+    @property
+    def rights(self) -> Rights | None:
+        """Who owns which field; None where the mapping says nothing of it."""
+        said = {name: item.owner for name, item in self.fields.items() if item.owner}
+        if not said and self.owner is None:
+            return None
+        return Rights(self.owner or Owner.FILL, said)
 
 
 @dataclass(frozen=True)

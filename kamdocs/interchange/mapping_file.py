@@ -5,15 +5,18 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from kamdocs.interchange.forms import NumberForm, is_day_form
 from kamdocs.interchange.mapping import Form, Mapping, NamedColumn, TableSource, Target
-from kamdocs.interchange.mapping_formulas import read_formula, read_named
+from kamdocs.interchange.mapping_formulas import read_formula, read_named, read_owner
 from kamdocs.interchange.mapping_nodes import Entries, MappingNodes
 from kamdocs.interchange.mapping_views import read_view
 from kamdocs.messages import LANGUAGES
+from kamdocs.source.date_text import parse_date
 from kamdocs.source.finding import Finding
 from kamdocs.source.nearness import near_or_all
+from kamdocs.source.problem import Problem
 from kamdocs.source.yaml_nodes import MappingNode, Node, ScalarNode
 
 SECTIONS = {
@@ -28,6 +31,7 @@ SECTIONS = {
     "departments": "departamentos",
     "accounts": "contas",
     "figures": "numeros",
+    "receivables": "titulos",
     "records": "registros",
 }
 FORM_KEYS = {
@@ -47,10 +51,20 @@ TABLE_KEYS = FORM_KEYS | {
     "numbers": "numericas",
     "dates": "datas",
 }
-TARGET_KEYS = {"from": "de", "account": "conta", "fields": "campos"}
+TARGET_KEYS = {
+    "from": "de",
+    "account": "conta",
+    "fields": "campos",
+    "owner": "dono",
+    "source": "fonte",
+    "extracted_on": "extraido_em",
+}
 
 PROGRAMME_LISTS = ("departments", "people", "territories", "offerings")
 """Sections that become lists of the programme, in the order they may refer to each other."""
+
+TABLE_SECTIONS = ("figures", "receivables")
+"""Sections that become rows of the tables of an account."""
 
 
 def read_mapping(text: str, path: str) -> tuple[Mapping, tuple[Finding, ...]]:
@@ -199,8 +213,9 @@ def _targets(nodes: MappingNodes, top: Entries) -> list[Target]:
     for _, section, value in nodes.pairs(top.get("records"), "records"):
         for node in nodes.one_or_many(value):
             targets += _target(nodes, section, node, "from account fields")
-    for node in nodes.one_or_many(top.get("figures")):
-        targets += _target(nodes, "figures", node, "from account fields")
+    for section in TABLE_SECTIONS:
+        for node in nodes.one_or_many(top.get(section)):
+            targets += _target(nodes, section, node, "from account fields")
     return targets
 
 
@@ -216,5 +231,20 @@ def _target(nodes: MappingNodes, section: str, node: Node, required: str) -> lis
             place=nodes.place(given["from"]),
             fields=dict(read_named(nodes, given["fields"], "fields")),
             account=account,
+            owner=read_owner(nodes, given.get("owner")),
+            origin=nodes.text(given.get("source"), "source"),
+            extracted_on=_day(nodes, given.get("extracted_on")),
         )
     ]
+
+
+def _day(nodes: MappingNodes, node: Node | None) -> date | None:
+    if node is None:
+        return None
+    text = nodes.text(node, "extracted_on")
+    day = parse_date(text)
+    if isinstance(day, Problem):
+        place = nodes.place(node)
+        nodes.report("import-not-a-day", place, field="extracted_on", value=text)
+        return None
+    return day

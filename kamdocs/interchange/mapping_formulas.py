@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kamdocs.interchange.mapping import Formula, Rule
 from kamdocs.interchange.mapping_nodes import Entries, MappingNodes
+from kamdocs.interchange.ownership import OWNER_WORDS, Owner
 from kamdocs.source.yaml_nodes import Node, ScalarNode
 
 FORMULA_KEYS = {
@@ -14,6 +15,7 @@ FORMULA_KEYS = {
     "map": "mapa",
     "rules": "regras",
     "otherwise": "senao",
+    "owner": "dono",
 }
 RULE_KEYS = {"when": "quando", "text": "texto", "value": "valor"}
 
@@ -36,7 +38,13 @@ def read_formula(nodes: MappingNodes, node: Node, key: str) -> Formula:
         rules=tuple(_rule(nodes, item) for item in nodes.items(given.get("rules"), "rules")),
         values=_values(nodes, given),
         otherwise=_otherwise(nodes, given),
+        owner=read_owner(nodes, given.get("owner")),
     )
+
+
+def read_owner(nodes: MappingNodes, node: Node | None) -> Owner | None:
+    """Read who owns a field."""
+    return None if node is None else Owner(nodes.choice(node, OWNER_WORDS, "owner", Owner.FILL))
 
 
 def read_named(nodes: MappingNodes, node: Node, key: str) -> list[tuple[str, Formula]]:

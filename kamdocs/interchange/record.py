@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from kamdocs.interchange.evaluation import Evaluator
 from kamdocs.interchange.mapping import Formula, Target
+from kamdocs.interchange.ownership import Rights
 from kamdocs.interchange.relation import Relation, Row, Workshop
 from kamdocs.interchange.values import Value, written
 from kamdocs.interchange.written_form import number_text, period_text, side, yes_no_text
@@ -52,6 +53,8 @@ class MadeRecord:
     place: Place
     account: str = ""
     """Id of the account it belongs to, where it belongs to one."""
+    rights: Rights | None = None
+    """Who owns its fields; None where the mapping says nothing of it."""
 
     def where(self) -> Place:
         """Give the place of the row."""
@@ -95,17 +98,28 @@ def make_records(
         for name, formula in _known_fields(target, record, shapes, workshop, language)
     ]
     owner = workshop.formula(target.account, scope) if target.account else None
+    rights = _rights(target, record)
     made = [
         MadeRecord(
             record,
             _row_values(columns, row, workshop, language),
             row.where(),
             written(workshop.value(owner, row)) if owner else "",
+            rights,
         )
         for row in relation.rows
     ]
     _report_missing(target, shapes, columns, made, workshop)
     return made
+
+
+def _rights(target: Target, record: type[Record]) -> Rights | None:
+    """Give who owns which field, by the names of the record."""
+    rights, keys = target.rights, key_table(record)
+    if rights is None:
+        return None
+    fields = {keys.find(key) or key: owner for key, owner in rights.fields.items()}
+    return Rights(rights.default, fields)
 
 
 def _known_fields(

@@ -42,7 +42,7 @@ IMPORT_RULES: dict[str, Rule] = {
     "import-binary-file": Rule(),
     "import-no-header": Rule(),
     "import-duplicate-column": Rule(("column",)),
-    "import-missing-column": Rule(("name", "headings", "known")),
+    "import-lacking-column": Rule(("name", "headings", "known")),
     "import-column-twice": Rule(("name", "column", "other")),
     "import-missing-sheet": Rule(("sheet", "file", "known")),
     "import-row-length": Rule(("cells", "columns")),
@@ -66,6 +66,7 @@ IMPORT_RULES: dict[str, Rule] = {
     # Records together, and with what exists
     "import-same-id": Rule(("id", "section", "other")),
     "import-unknown-account": Rule(("account",)),
+    "import-other-crm-id": Rule(("account", "crm_id", "other")),
     "import-unknown-reference": Rule(("field", "value", "known")),
     "import-duplicate-figure": Rule(("figure", "other")),
     "import-figure-differs": Rule(("figure", "value", "other"), Severity.WARNING),

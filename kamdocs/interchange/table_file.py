@@ -26,8 +26,12 @@ from kamdocs.interchange.table_text import text_rows
 from kamdocs.interchange.values import Value, written
 from kamdocs.interchange.words import fold_heading
 from kamdocs.interchange.workbook.rules import workbook_finding
+from kamdocs.source.csv_rows import CsvRow
 from kamdocs.source.nearness import near_or_all
 from kamdocs.source.place import Place
+
+_LEAST_OF_NOTES = 3
+"""Columns of a table below which a single cell may be a row."""
 
 _Reader = Callable[[Any, RawRow], Value]
 """Reads a cell; None for what does not fit the declared form."""
@@ -102,10 +106,22 @@ class _Reading:
 
     def rows(self, raw: Iterator[RawRow]) -> Iterator[Row]:
         """Give the rows that have a cell for every column."""
+        notes: list[RawRow] = []
         for row in raw:
+            if self._is_note(row):
+                notes.append(row)
+                continue
+            for note in notes:
+                self._fitted(note)  # not at the end, so it is told as a row too short
+            notes.clear()
             cells = self._fitted(row)
             if cells is not None:
                 yield Row((*self._typed(row, cells), *self._blank), row.origin)
+
+    def _is_note(self, row: RawRow) -> bool:
+        """Tell whether a row is a single cell, as reports put below their rows."""
+        several = self._head.width >= _LEAST_OF_NOTES and isinstance(row.origin, CsvRow)
+        return several and len(row.cells) == 1
 
     def _declared(self, source: TableSource) -> dict[int, tuple[str, _Reader]]:
         """Give how the declared columns are read, by place in the row."""

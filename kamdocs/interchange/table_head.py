@@ -99,7 +99,7 @@ def read_head(row: RawRow, source: TableSource, wanted: Wanted, workshop: Worksh
         lacking.append(column.name)
         if not column.optional:
             workshop.report(
-                "import-missing-column",
+                "import-lacking-column",
                 row.origin.place,
                 name=column.name,
                 headings=" · ".join(column.headings),

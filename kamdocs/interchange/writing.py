@@ -11,6 +11,7 @@ from errno import EEXIST
 from pathlib import Path
 from time import time
 
+from kamdocs.errors import UserError
 from kamdocs.source.place import Place
 
 _PREFIX, _SUFFIX = ".kamdocs-", ".tmp"
@@ -27,6 +28,15 @@ class FileText:
     after: bytes
     origin: Place | None = None
     """Of a new file: the row it is made of."""
+
+
+def write_files(files: Sequence[FileText]) -> None:
+    """Write files, all or none; raises UserError for one that another program holds."""
+    try:
+        write_all(files)
+    except PermissionError as error:
+        path = Path(error.filename2 or error.filename or files[0].path)
+        raise UserError("imports.cannot-write", path=path.as_posix()) from None
 
 
 def write_all(files: Sequence[FileText]) -> None:

@@ -138,7 +138,7 @@ def test_the_sheet_with_the_columns_is_found_and_may_be_named(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("header", "row", "expected"),
     [
-        (["Código", "Razões"], ["a", "A"], [("import-missing-column", "Planilha1!A3")]),
+        (["Código", "Razões"], ["a", "A"], [("import-lacking-column", "Planilha1!A3")]),
         (
             ["Código", "Razão social", "x", "Code"],
             ["a", "A"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -61,6 +62,23 @@ def test_the_guide_names_every_key_and_function() -> None:
         *(function.portuguese for function in (FUNCTIONS | AGGREGATES).values()),
     ]
     assert [key for key in keys if not re.search(rf"\b{key}\b", guide)] == []
+
+
+def test_the_commands_for_crms_of_the_guide_run(tmp_path: Path) -> None:
+    guide = (ROOT / "site_templates/pages/importar-tabelas.md").read_text(encoding="utf-8")
+    section = guide.split("## Pipedrive e Salesforce")[1].split("## Um exemplo")[0]
+    commands = re.findall(r"^kamdocs (.+)$", section, re.MULTILINE)
+    assert len(commands) == 5
+    for command in commands:
+        crm = "salesforce" if "salesforce" in command else "pipedrive"
+        folder = tmp_path / crm
+        folder.mkdir(exist_ok=True)
+        for name in ("pipedrive-negocios", "salesforce-oportunidades"):
+            shutil.copy(ROOT / f"tests/data/crm/{name}.csv", folder / f"{name.split('-')[1]}.csv")
+        done = kamdocs(*command.split(), cwd=folder)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert len(load_portfolio(tmp_path / "pipedrive").portfolio.accounts) == 3
+    assert len(load_portfolio(tmp_path / "salesforce").portfolio.accounts) == 2
 
 
 def test_maps_and_rules_of_the_guide_run(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from kamdocs.source.line_map import LineMap
 from kamdocs.source.place import Place
 from kamdocs.source.places import Spots
 from kamdocs.source.record_walk import RecordWalk
-from kamdocs.source.text_file import TextFile
+from kamdocs.source.text_file import TextFile, decode_text
 from kamdocs.source.value_reader import Writing
 from kamdocs.source.yaml_file import compose
 
@@ -73,14 +73,54 @@ def edit_document(
     if isinstance(halves, Finding):
         workshop.findings.append(halves)
         return None
+    text = _tried(file, halves, record, edits, form, workshop)
+    return None if text is None else changed_file(path, before, file, text, workshop)
+
+
+def edit_planned(
+    item: FileText,
+    shown: str,
+    record: type[Record],
+    edits: Callable[[dict[str, Any]], Sequence[Edit]],
+    form: DocumentForm,
+    workshop: Workshop,
+) -> FileText | None:
+    """Plan more edits of a file that is to be written; `edits` are made for what it will hold.
+
+    None, with findings, where one cannot be made.
+    """
+    file = decode_text(item.after, shown)
+    halves = file if isinstance(file, Finding) else _halves(file, shown)
+    if isinstance(file, Finding) or isinstance(halves, Finding):
+        workshop.findings.extend(found for found in (file, halves) if isinstance(found, Finding))
+        return None
     try:
-        text = edited_text(file, halves, record, edits, form)
+        wanted = edits(_values(halves, record, form))
+    except RefusedEditError:
+        return item  # a file with errors; what reading it says is told of it
+    if not wanted:
+        return item
+    text = _tried(file, halves, record, wanted, form, workshop)
+    if text is None:
+        return None
+    planned = changed_file(item.path, item.after, file, text, workshop)
+    return FileText(item.path, item.before, planned.after, item.origin)
+
+
+def _tried(
+    file: TextFile,
+    halves: _Halves,
+    record: type[Record],
+    edits: Sequence[Edit],
+    form: DocumentForm,
+    workshop: Workshop,
+) -> str | None:
+    try:
+        return edited_text(file, halves, record, edits, form)
     except RefusedEditError as refused:
-        lines = LineMap(halves.yaml, shown, halves.line)
-        place = lines.place(refused.offset)
+        place = LineMap(halves.yaml, file.path, halves.line).place(refused.offset)
         workshop.findings.append(edit_finding(refused.rule, place, **refused.params))
         return None
-    return changed_file(path, before, file, text, workshop)
 
 
 def new_document(

@@ -122,18 +122,19 @@ def same_values(one: Any, other: Any, record: type[Record] | None) -> bool:
         return dict(one) == dict(other)
     shapes = record_shape(record)
     return all(
-        _same_field(one.get(name), other.get(name), shapes[name])
+        same_field(one.get(name), other.get(name), shapes[name])
         for name in {*one, *other}
         if name in shapes
     )
 
 
-def _same_field(one: Any, other: Any, shape: FieldShape) -> bool:
+def same_field(one: Any, other: Any, shape: FieldShape) -> bool:
+    """Tell whether two readings of a field hold the same, ids named in whatever spelling."""
     if _is_nothing(one) or _is_nothing(other):
         return _is_nothing(one) and _is_nothing(other)
     if isinstance(one, list) and isinstance(other, list):
         pairs = zip(one, other, strict=False)
-        return len(one) == len(other) and all(_same_field(*pair, shape) for pair in pairs)
+        return len(one) == len(other) and all(same_field(*pair, shape) for pair in pairs)
     if shape.record is not None:
         return same_values(one, other, shape.record)
     if shape.reference is not None:

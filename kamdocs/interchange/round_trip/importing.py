@@ -31,7 +31,7 @@ from kamdocs.interchange.workbook.directory import portfolio_directory
 from kamdocs.interchange.workbook.reading import read_workbook
 from kamdocs.interchange.workbook.records import portfolio_rows
 from kamdocs.interchange.workbook.sheets import SHEETS, Sheet
-from kamdocs.interchange.writing import FileText, write_all
+from kamdocs.interchange.writing import FileText, write_files
 from kamdocs.model.enums import Visibility
 from kamdocs.model.kinds import Target as Pointed
 from kamdocs.render.change_words import ChangeGroup, change_groups
@@ -109,7 +109,7 @@ def import_content(
     findings = (*copies, *made.workshop.findings, *errors)
     stopped = any(item.severity is Severity.ERROR for item in findings)
     if not wishes.dry_run and not stopped:
-        _write(files)
+        write_files(files)
         made.remember(after or loaded)
     groups: tuple[ChangeGroup, ...] = ()
     if after is not None and not stopped:
@@ -139,14 +139,6 @@ def _shown(into: Path, files: Iterable[FileText], stopped: bool) -> tuple[str, .
     if stopped:
         return ()
     return tuple(f"{into.name}/{item.path.relative_to(into).as_posix()}" for item in files)
-
-
-def _write(files: list[FileText]) -> None:
-    try:
-        write_all(files)
-    except PermissionError as error:
-        path = Path(error.filename2 or error.filename or files[0].path)
-        raise UserError("imports.cannot-write", path=path.as_posix()) from None
 
 
 class _Import:
