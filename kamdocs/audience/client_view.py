@@ -26,6 +26,7 @@ from kamdocs.source.client_links import client_files
 from kamdocs.source.folder import Asset, FileRole, LoadedPortfolio
 from kamdocs.source.nearness import near_or_all
 from kamdocs.source.pack_release import Releases
+from kamdocs.source.plan_approval import Approvals
 
 
 def client_portfolio(portfolio: Portfolio, account_id: str) -> Portfolio:
@@ -53,6 +54,7 @@ def client_loaded(loaded: LoadedPortfolio, account_id: str) -> LoadedPortfolio:
         places={},
         logos={name: path for name, path in loaded.logos.items() if name == account_id},
         releases=Releases(),
+        approvals=Approvals(),
         assets=tuple(
             asset
             for asset in loaded.assets

@@ -13,6 +13,7 @@ from kamdocs.model.portfolio import LeftOut, Portfolio
 from kamdocs.model.programme import HealthFactors, HealthSettings, Programme
 from kamdocs.source.folder import FileRole, LoadedPortfolio
 from kamdocs.source.pack_release import Releases
+from kamdocs.source.plan_approval import Approvals
 from kamdocs.source.visibility_rules import visible_kpis
 
 AUDIENCES = (Visibility.TEAM, Visibility.COMPANY)
@@ -38,6 +39,7 @@ def narrowed(loaded: LoadedPortfolio, audience: Visibility) -> LoadedPortfolio:
         places={},
         logos={},
         releases=Releases(),
+        approvals=Approvals(),
         assets=tuple(
             asset
             for asset in loaded.assets

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from kamdocs.checks.approvals import changed_plan_findings, unread_approval_findings
 from kamdocs.checks.client_figures import client_figure_findings
 from kamdocs.checks.client_sections import client_section_findings
 from kamdocs.checks.client_texts import client_text_findings
@@ -41,6 +42,8 @@ CHECK_RULES: dict[str, Rule] = {
     "picture-without-words": Rule(("target", "words"), Severity.WARNING),
     "character-not-in-font": Rule(("characters",), Severity.WARNING),
     "margin-not-money": Rule(("measure",)),
+    "plan-changed-after-approval": Rule(("person", "day"), Severity.WARNING),
+    "approval-unreadable": Rule((), Severity.WARNING),
     "unknown-rule": Rule(("rule", "known")),
     "acceptance-expired": Rule(("rule", "until"), Severity.INFO),
 }
@@ -81,6 +84,8 @@ def _findings(loaded: LoadedPortfolio, as_of: date) -> Iterator[Finding]:
     """Find what contradicts itself or leads nowhere, whatever the profile."""
     yield from settings_findings(loaded, all_rules(), as_of)
     yield from client_text_findings(loaded)
+    yield from changed_plan_findings(loaded)
+    yield from unread_approval_findings(loaded)
     known = known_targets(loaded)
     programme = loaded.portfolio.programme
     calendar = programme.calendar

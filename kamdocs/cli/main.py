@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kamdocs import __version__
+from kamdocs.cli.approve import approve_command
 from kamdocs.cli.build import build_command, serve_command
 from kamdocs.cli.check import check_command
 from kamdocs.cli.digest import digest_command
@@ -37,6 +38,7 @@ _COMMANDS = (
     export_command,
     digest_command,
     review_command,
+    approve_command,
     pack_command,
 )
 

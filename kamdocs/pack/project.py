@@ -72,10 +72,12 @@ class PackProject:
         return tuple(dict.fromkeys(id_ for id_ in found.values() if id_ is not None))
 
     def _find(self, text: str) -> str | None:
-        for item in self.known.values():
-            if fold(text) in (fold(item.id), fold(item.name)):
-                return item.id
-        return None
+        """Find an account by its id, else by its name: another one may be called like an id."""
+        wanted, known = fold(text), self.known.values()
+        by_id = (item.id for item in known if fold(item.id) == wanted)
+        return next(by_id, None) or next(
+            (item.id for item in known if fold(item.name) == wanted), None
+        )
 
     def _near(self, text: str) -> str:
         """Give the ids that a text is a part of, else those most like it."""

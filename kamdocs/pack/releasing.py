@@ -11,14 +11,10 @@ from kamdocs.errors import UserError
 from kamdocs.pack.making import MadePack, PackOrder, pack_quarter
 from kamdocs.pack.project import PackProject
 from kamdocs.review.snapshot import snapshot_text
-from kamdocs.source.folding import fold
-from kamdocs.source.nearness import near_or_all
-from kamdocs.source.pack_files import release_path
+from kamdocs.source.acting_person import acting_person
+from kamdocs.source.beside_files import RELEASES, kept_path, take_free_path
 from kamdocs.source.pack_release import PackRelease
 from kamdocs.source.whole_file import write_whole
-
-MOST_TRIES = 1000
-"""Releases of one pack of one quarter; nobody has as many."""
 
 
 def releaser(project: PackProject, wanted: str | None, identity: tuple[str, str]) -> str:
@@ -27,19 +23,7 @@ def releaser(project: PackProject, wanted: str | None, identity: tuple[str, str]
     Raises UserError that names the programme's people where nobody can be told.
     """
     people = project.loaded.portfolio.programme.people
-    known = ", ".join(f"{item.id} ({item.name})" for item in people) or "–"
-    if wanted is not None:
-        for item in people:
-            if fold(wanted) in (fold(item.id), fold(item.name), fold(item.email or item.id)):
-                return item.id
-        near = near_or_all(wanted, [item.id for item in people])
-        raise UserError("packs.unknown-person", person=wanted, near=near)
-    name, address = (fold(part) for part in identity)
-    for item in people:
-        names = {fold(part) for part in (item.git, item.name, item.email) if part}
-        if names & {part for part in (name, address) if part}:
-            return item.id
-    raise UserError("packs.by-whom", people=known)
+    return acting_person(people, wanted, identity, "packs.by-whom")
 
 
 def release_pack(
@@ -82,14 +66,11 @@ def _free_file(project: PackProject, made: MadePack) -> str:
     """Take the first name that no release has, at once, so that no other one can take it."""
     account = project.loaded.portfolio.by_id[made.account_id]
     stem = PurePosixPath(made.view.file_name).stem.removeprefix(f"{made.account_id}-")
-    for number in range(1, MOST_TRIES):
-        name = stem if number == 1 else f"{stem}.{number}"
-        path = release_path(account.path, project.accounts, name, project.written_language)
-        file = project.loaded.project / path
-        file.parent.mkdir(exist_ok=True)
-        try:
-            file.touch(exist_ok=False)
-        except FileExistsError:
-            continue
-        return path
-    raise UserError("packs.too-many-releases", name=stem)
+
+    def path_of(name: str) -> str:
+        return kept_path(RELEASES, account.path, project.accounts, name, project.written_language)
+
+    path = take_free_path(project.loaded.project, stem, path_of)
+    if path is None:
+        raise UserError("packs.too-many-releases", name=stem)
+    return path

@@ -22,6 +22,7 @@ from kamdocs.render.options import RenderOptions
 from kamdocs.render.prose import ProseWriter
 from kamdocs.source.finding import Finding
 from kamdocs.source.pack_release import Releases
+from kamdocs.source.plan_approval import Approvals
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class RenderContext:
     options: RenderOptions
     prose: ProseWriter
     releases: Releases = field(default_factory=Releases)
+    approvals: Approvals = field(default_factory=Approvals)
     sections: dict[str, list[tuple[str, str]]] = field(default_factory=dict, compare=False)
     """Title and address of the pages of each section of the navigation, in its order."""
 

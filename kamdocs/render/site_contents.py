@@ -44,6 +44,7 @@ def render_context(
             {kind: words.text(f"prose.admonition.{kind}") for kind in KINDS},
         ),
         releases=loaded.releases,
+        approvals=loaded.approvals,
     )
 
 

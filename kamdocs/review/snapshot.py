@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from kamdocs.errors import UserError
+from kamdocs.model.account import Account
 from kamdocs.model.period import Granularity, Period
 from kamdocs.model.portfolio import Portfolio
 from kamdocs.model.record import Record
@@ -42,6 +43,12 @@ def snapshot_text(portfolio: Portfolio) -> str:
     """Give the text of a portfolio, a short record a line."""
     data = {FORMAT: VERSION, "portfolio": _stored(portfolio)}
     return _text(data) + "\n"
+
+
+def account_snapshot_text(account: Account) -> str:
+    """Give the text of a portfolio of one account whose programme is of no account."""
+    portfolio = {"programme": {"name": account.name}, "accounts": [_stored(account)]}
+    return _text({FORMAT: VERSION, "portfolio": portfolio}) + "\n"
 
 
 def read_snapshot(text: str, name: str) -> Portfolio:
@@ -78,7 +85,7 @@ def _stored(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Decimal):
-        return _number(value)
+        return exact_number(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -86,7 +93,7 @@ def _stored(value: Any) -> Any:
     return value
 
 
-def _number(value: Decimal) -> str:
+def exact_number(value: Decimal) -> str:
     """Write all digits and no others: equal numbers are the same text, 1.50 and 1.5."""
     if not value.is_finite() or abs(value.adjusted()) > LARGEST_EXPONENT:
         return str(value)
@@ -115,7 +122,7 @@ def _is_blank(value: Any, field: FieldInfo) -> bool:
 def _typed(value: Any) -> Any:
     """Mark the type of a custom field's value, which may be any of four."""
     if isinstance(value, Decimal):
-        return {"number": _number(value)}
+        return {"number": exact_number(value)}
     return {"day": value.isoformat()} if isinstance(value, date) else value
 
 

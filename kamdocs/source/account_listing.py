@@ -6,10 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kamdocs.source.beside_files import (
+    APPROVALS,
+    RELEASES,
+    KeptKind,
+    is_kept,
+    is_logo,
+    kind_of_file,
+    kind_of_folder,
+    owner_of_file,
+)
 from kamdocs.source.finding import Finding
 from kamdocs.source.folding import fold
 from kamdocs.source.nearness import near_or_all
-from kamdocs.source.pack_files import RELEASE_FOLDERS, is_logo, is_release, owner_of_pack_file
 from kamdocs.source.place import Place
 from kamdocs.source.programme_reading import PROGRAMME_FILES
 from kamdocs.source.project_paths import (
@@ -61,7 +70,12 @@ class AccountListing:
     assets: list[str] = field(default_factory=list)
     logo: str = ""
     releases: list[str] = field(default_factory=list)
+    approvals: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+    def kept(self, kind: KeptKind) -> list[str]:
+        """Give the list of the files of one kind of kept record."""
+        return self.approvals if kind is APPROVALS else self.releases
 
 
 def list_accounts(accounts: Path, folder: str, root: Path) -> Iterator[AccountListing]:
@@ -73,9 +87,9 @@ def list_accounts(accounts: Path, folder: str, root: Path) -> Iterator[AccountLi
     taken: dict[str, str] = {}
     names = lister.entries(accounts, lister.loose)
     beside = _beside_accounts(names)
-    pack_files = {path for paths in beside.values() for path in paths}
+    kept = {path for paths in beside.values() for path in paths}
     for entry in names:
-        if entry.name in PROGRAMME_FILES or entry in pack_files or lister.stray(entry):
+        if entry.name in PROGRAMME_FILES or entry in kept or lister.stray(entry):
             continue
         listing = lister.listing(entry)
         other = taken.setdefault(fold(listing.id), entry.name)
@@ -86,17 +100,17 @@ def list_accounts(accounts: Path, folder: str, root: Path) -> Iterator[AccountLi
             listing.id = _free_id(listing.id, taken)
             taken[fold(listing.id)] = entry.name
         for path in beside.get(entry, ()):
-            lister.pack_file(path, listing)
+            lister.beside(path, listing)
         yield listing
     yield lister.loose
 
 
 def _beside_accounts(found: list[Path]) -> dict[Path, list[Path]]:
-    """Give logos and releases beside accounts of one file, by the file they belong to."""
+    """Give logos and kept records beside accounts of one file, by the file they belong to."""
     single = {path.stem: path for path in found if path.suffix.lower() == ".md"}
     beside: dict[Path, list[Path]] = {}
     for path in found:
-        owner = single.get(owner_of_pack_file(path.name))
+        owner = single.get(owner_of_file(path.name))
         if owner is not None:
             beside.setdefault(owner, []).append(path)
     return beside
@@ -164,10 +178,10 @@ class _Lister:
             if other != entry:
                 yield other.name
 
-    def pack_file(self, path: Path, listing: AccountListing) -> None:
-        """Note a logo or a release of an account."""
-        if is_release(path.name):
-            listing.releases.append(self.name(path))
+    def beside(self, path: Path, listing: AccountListing) -> None:
+        """Note a logo or a kept record of an account."""
+        if is_kept(path.name):
+            listing.kept(kind_of_file(path.name) or RELEASES).append(self.name(path))
         elif not listing.logo:
             listing.logo = self.name(path)
 
@@ -198,8 +212,8 @@ class _Lister:
                 self._list_records(child, listing, listing.reviews)
             elif fold(child.name) in MEETING_FOLDERS:
                 self._list_records(child, listing, listing.meetings)
-            elif fold(child.name) in RELEASE_FOLDERS:
-                self._list_releases(child, listing)
+            elif kind := kind_of_folder(child.name):
+                self._list_kept(child, listing, kind)
             else:
                 self._list_other(child, listing)
         if not listing.account:
@@ -207,19 +221,19 @@ class _Lister:
             found = reading_finding("folder-without-account", self.place(folder), file=wanted)
             listing.findings.append(found)
 
-    def _list_releases(self, folder: Path, listing: AccountListing) -> None:
-        """List the releases of an account; packs that lie there as well are nobody's asset."""
+    def _list_kept(self, folder: Path, listing: AccountListing, kind: KeptKind) -> None:
+        """List the records that commands left; papers that lie there too are nobody's asset."""
         for child in self.entries(folder, listing):
             if is_folder(child):
                 self._list_other(child, listing)
-            elif is_release(child.name):
-                listing.releases.append(self.name(child))
+            elif is_kept(child.name):
+                listing.kept(kind).append(self.name(child))
             elif child.suffix.lower() != ".pdf":
                 self._list_rest(child, listing, _FOLDERS)
 
     def _list_file(self, child: Path, listing: AccountListing) -> None:
         if is_logo(child.name):
-            self.pack_file(child, listing)
+            self.beside(child, listing)
             return
         plain = f"{fold(child.stem)}{child.suffix.lower()}"
         for role, names in _SINGLE.items():

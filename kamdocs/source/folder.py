@@ -19,6 +19,7 @@ from kamdocs.source.account_reading import (
     read_account,
     resolve_account,
 )
+from kamdocs.source.beside_files import APPROVALS, RELEASES, KeptKind
 from kamdocs.source.collection import without_collection
 from kamdocs.source.encounter_names import meeting_slug
 from kamdocs.source.finding import Finding
@@ -27,6 +28,7 @@ from kamdocs.source.git import last_changes
 from kamdocs.source.mentions import Ids, resolve
 from kamdocs.source.pack_release import Releases
 from kamdocs.source.places import Places
+from kamdocs.source.plan_approval import Approvals
 from kamdocs.source.programme_reading import (
     PROGRAMME_FILES,
     ProgrammeReading,
@@ -74,6 +76,7 @@ class LoadedPortfolio:
     usable: bool
     logos: Mapping[str, str] = field(default_factory=dict)
     releases: Releases = field(default_factory=Releases)
+    approvals: Approvals = field(default_factory=Approvals)
 
 
 @dataclass(frozen=True)
@@ -228,15 +231,20 @@ def _loaded(
         files=dict(role for item in read for role in item.roles),
         usable=programme.usable,
         logos=logos,
-        releases=Releases(
-            project,
-            {
-                item.id: tuple(f"{accounts}/{name}" for name in item.releases)
-                for item in listings
-                if item.releases
-            },
-        ),
+        releases=Releases(project, _kept(listings, accounts, RELEASES)),
+        approvals=Approvals(project, _kept(listings, accounts, APPROVALS)),
     )
+
+
+def _kept(
+    listings: list[AccountListing], accounts: str, kind: KeptKind
+) -> dict[str, tuple[str, ...]]:
+    """Give the paths of the records that commands left, by account."""
+    return {
+        item.id: tuple(f"{accounts}/{name}" for name in item.kept(kind))
+        for item in listings
+        if item.kept(kind)
+    }
 
 
 def _shown_logos(built: list[Account], logos: Mapping[str, str]) -> Iterator[Asset]:

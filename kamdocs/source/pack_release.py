@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
+
+from kamdocs.source.kept_records import KeptRecords, number_in
 
 FORMAT = "kamdocs-pack-release-1"
 """Tells a release from any other JSON file."""
-
-_NUMBERED = re.compile(r"(?P<name>.+?)\.(?P<number>[0-9]+)\Z")
-_LARGEST = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -85,18 +81,14 @@ def parse_release(text: str, path: str = "") -> PackRelease | None:
 
 
 @dataclass(frozen=True)
-class Releases:
-    """The release files of all accounts; each is read when somebody asks for it."""
-
-    project: Path = Path()
-    paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Paths in the project by account id."""
+class Releases(KeptRecords):
+    """The release files of all accounts."""
 
     def of(self, account_id: str) -> tuple[PackRelease, ...]:
         """Give the releases of an account, the oldest first; files that are none are passed by."""
         found = (self._read(path) for path in self.paths.get(account_id, ()))
         known = [item for item in found if item is not None]
-        return tuple(sorted(known, key=lambda item: (item.released_at, _number(item.path))))
+        return tuple(sorted(known, key=lambda item: (item.released_at, number_in(item.path))))
 
     def last(self, account_id: str, kind: str | None = None) -> PackRelease | None:
         """Give the newest release of an account, of one kind of pack where it is named."""
@@ -104,19 +96,8 @@ class Releases:
         return next(fitting, None)
 
     def _read(self, path: str) -> PackRelease | None:
-        file = self.project / path
-        try:
-            if file.stat().st_size > _LARGEST:
-                return None
-            return parse_release(file.read_text(encoding="utf-8"), path)
-        except (OSError, UnicodeDecodeError):
-            return None
-
-
-def _number(path: str) -> int:
-    """Give the number of a further release of the same pack; 1 for the first."""
-    numbered = _NUMBERED.match(Path(path).stem)
-    return int(numbered["number"]) if numbered else 1
+        text = self._text(path)
+        return None if text is None else parse_release(text, path)
 
 
 def _optional(value: object) -> str | None:

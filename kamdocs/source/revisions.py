@@ -111,7 +111,8 @@ def _load_commit(
         _lay_out(project, files, root)
         changes = last_changes(project, accounts, commit)
         loaded = load_portfolio(root, accounts, changes=changes, reuse=reuse)
-    return replace(loaded, project=project)
+        approvals = loaded.approvals.in_memory()
+    return replace(loaded, project=project, approvals=approvals)
 
 
 def _lay_out(project: Path, files: Mapping[str, TreeFile], root: Path) -> None:

@@ -60,6 +60,16 @@ def review_json(review: PlanReview) -> str:
             "count": review.count,
             "groups": [group_data(group) for group in review.groups],
             "meaning": _meaning(review),
+            "approvals": [
+                {
+                    "account": item.account,
+                    "name": item.name,
+                    "person": item.person,
+                    "day": item.day,
+                    "text": item.text,
+                }
+                for item in review.approvals
+            ],
             "people": [
                 {
                     "name": person.name,

@@ -24,6 +24,7 @@ LONGEST = 60_000
 MOST_EXCERPTS = 3
 """Changed places of one free text that are shown."""
 
+MOST_APPROVALS = 10
 MOST_UNREAD = 10
 MOST_PEOPLE = 40
 MOST_OF_A_PERSON = 4
@@ -75,6 +76,11 @@ class _Writer:
         yield f"## {self.words.text('review.title')}"
         yield ""
         yield self._summary()
+        for item in self.review.approvals[:MOST_APPROVALS]:
+            yield f"- **{markdown_text(item.text)}**"
+        rest = len(self.review.approvals) - MOST_APPROVALS
+        if rest > 0:
+            yield f"- {self.words.plural('approval.more-touched', rest)}"
         for line in self.review.unread[:MOST_UNREAD]:
             yield f"- {markdown_text(line)}"
         rest = len(self.review.unread) - MOST_UNREAD

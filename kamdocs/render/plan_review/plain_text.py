@@ -12,7 +12,10 @@ from kamdocs.render.plan_review.plan_review import PlanReview
 
 def review_text(review: PlanReview) -> str:
     """Give the review as plain lines: what changed, what it means, whom to ask."""
-    parts = [changes_text(review.groups, review.language), *(f"{line}\n" for line in review.unread)]
+    parts = [changes_text(review.groups, review.language)]
+    if review.approvals:
+        parts.append("".join(f"{item.text}\n" for item in review.approvals))
+    parts.extend(f"{line}\n" for line in review.unread)
     means = meaning_text(review.means)
     if means:
         parts.append(means)

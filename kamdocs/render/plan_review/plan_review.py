@@ -7,6 +7,7 @@ from datetime import date
 
 from kamdocs.checks.rules import run_checks
 from kamdocs.messages import messages_for
+from kamdocs.render.approval_words import TouchedApproval, touched_approvals
 from kamdocs.render.change_words import ChangeGroup, change_groups
 from kamdocs.render.changes.meaning_words import MeaningWords, meaning_words
 from kamdocs.render.changes.people import AffectedPerson, PeopleFinder
@@ -23,7 +24,8 @@ class PlanReview:
     """What changed between two portfolios, what it means and whom to ask, in one language.
 
     `base` and `head` say what was compared; `unread` are sentences about files of a side that
-    could not be read, so that their accounts are not compared.
+    could not be read, so that their accounts are not compared. `approvals` are those of plans that
+    are no longer what was approved.
     """
 
     language: str
@@ -35,6 +37,7 @@ class PlanReview:
     means: MeaningWords
     people: tuple[AffectedPerson, ...]
     unread: tuple[str, ...]
+    approvals: tuple[TouchedApproval, ...] = ()
 
     @property
     def count(self) -> int:
@@ -69,6 +72,7 @@ def plan_review(
             *(_unread("review.unread-before", item, language) for item in errors_of(before)),
             *(_unread("review.unread-after", item, language) for item in errors_of(after)),
         ),
+        approvals=tuple(touched_approvals(before, after, language)),
     )
 
 

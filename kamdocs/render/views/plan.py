@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from kamdocs.metrics.standing import Standing
 from kamdocs.render.addresses import Links
+from kamdocs.render.approval_words import ApprovalNote, approval_note
 from kamdocs.render.context import RenderContext
 from kamdocs.render.views.account_base import AccountBaseView, account_base_view
 from kamdocs.render.views.account_frame import account_frame
@@ -49,6 +50,9 @@ class PlanView:
     """What the plan page shows: its summary, then everything in parts."""
 
     frame: AccountFrame
+    approval: ApprovalNote | None
+    """Who approved the plan, and what changed since; for the team only."""
+
     summary: PlanSummary
     revenue: AccountRevenueView | None
     kpis: Table
@@ -109,6 +113,7 @@ def plan_view(context: RenderContext, standing: Standing, links: Links) -> PlanV
     watch = WatchTables(context, account)
     return PlanView(
         frame=account_frame(context, standing, links, "plan"),
+        approval=approval_note(context, account) if context.for_team else None,
         summary=plan_summary(context, standing, links),
         revenue=account_revenue_view(context, standing, links) if context.for_team else None,
         kpis=kpi_table(context, account, quarters),

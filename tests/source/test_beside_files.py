@@ -10,7 +10,7 @@ import pytest
 
 from kamdocs.audience.site_view import narrowed
 from kamdocs.model.enums import Visibility
-from kamdocs.source.pack_files import is_logo, owner_of_pack_file, release_path
+from kamdocs.source.beside_files import APPROVALS, RELEASES, is_logo, kept_path, owner_of_file
 from kamdocs.source.pack_release import PackRelease, Releases, parse_release
 from tests.builders import about_files, account_text, load, rules
 
@@ -44,6 +44,9 @@ def test_a_logo_is_known_by_its_name(name: str, expected: bool) -> None:
         ("luz.norte.logo.webp", "luz.norte"),
         ("luz.material-2026-t3-qbr.json", "luz"),
         ("luz.pack-qbr-2026-q3.2.json", "luz"),
+        ("luz.aprovacao-2026-10-15.json", "luz"),
+        ("luz.approval-2026-10-15.2.json", "luz"),
+        ("luz.aprovacao-2026.png", ""),
         ("luz.material-2026.png", ""),
         ("luz.logo.json", ""),
         ("logo.png", ""),
@@ -52,7 +55,7 @@ def test_a_logo_is_known_by_its_name(name: str, expected: bool) -> None:
     ],
 )
 def test_a_file_beside_a_single_file_names_its_account(name: str, owner: str) -> None:
-    assert owner_of_pack_file(name) == owner
+    assert owner_of_file(name) == owner
 
 
 @pytest.mark.parametrize(
@@ -65,7 +68,21 @@ def test_a_file_beside_a_single_file_names_its_account(name: str, owner: str) ->
     ],
 )
 def test_a_release_lies_beside_its_account(path: str, language: str, expected: str) -> None:
-    assert release_path(path, "accounts", "qbr", language) == expected
+    assert kept_path(RELEASES, path, "accounts", "qbr", language) == expected
+
+
+def test_an_approval_lies_beside_its_account_too() -> None:
+    paths = [
+        kept_path(APPROVALS, path, "accounts", "2026-10-15", language)
+        for path in ("accounts/luz/conta.md", "accounts/luz.md")
+        for language in ("pt-BR", "en")
+    ]
+    assert paths == [
+        "accounts/luz/aprovacoes/2026-10-15.json",
+        "accounts/luz/approvals/2026-10-15.json",
+        "accounts/luz.aprovacao-2026-10-15.json",
+        "accounts/luz.approval-2026-10-15.json",
+    ]
 
 
 def test_logos_and_releases_belong_to_their_account_and_are_no_findings(tmp_path: Path) -> None:
