@@ -28,6 +28,10 @@ _DAY_PATTERNS = {"pt-BR": "dd/MM", "pt-PT": "dd/MM", "en": "MMM d"}
 _MONTH_PATTERNS = {"pt-BR": "MMM/yy", "pt-PT": "MMM/yy", "en": "MMM yy"}
 
 
+_SIGNS = {"R$": "BRL", "US$": "USD", "€": "EUR"}
+"""Signs that mean one currency whatever the account's is; a bare `$` means the account's."""
+
+
 @dataclass(frozen=True)
 class Formats:
     """Writers of values for one language and currency; all take exact values and round last."""
@@ -111,8 +115,10 @@ class Formats:
         money = self.money if exact else self.short_money
         if measure is None:
             return number
-        if measure.strip() in ("$", "R$", "US$", "€", self.currency_symbol(currency)):
+        if measure.strip() in ("$", self.currency_symbol(currency)):
             return money(value, currency)
+        if measure.strip() in _SIGNS:
+            return money(value, _SIGNS[measure.strip()])
         if measure.strip() == "%":
             return f"{number}%"
         code = measure.strip()

@@ -36,7 +36,7 @@ _HIDDEN = re.compile(
 _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})(?P<text>.*)")
 _UNDERLINE = re.compile(r"(?P<before>[ >]*)(?P<sign>=|-)(?P=sign)*[ \t]*")
 _RAW = re.compile(r"<h(?P<level>[1-6])\b", re.IGNORECASE)
-_NESTED = re.compile(r"[ >*+\-0-9.)]*(?P<signs>#{1,6})")
+_NESTED = re.compile(r"[ >*+\-0-9.):]*(?P<signs>#{1,6})")
 _ATTRIBUTES = re.compile(r"(?:^|\s)\{:?(?P<list>[^{}\n]*)\}[ #]*$")
 _CLASS = re.compile(r"(?:\.|\bclass\s*=\s*[\"']?)(?P<names>[\w -]+)")
 

@@ -56,6 +56,23 @@ def test_shares_and_measures() -> None:
     assert plain(BR.measured(Decimal(150000), "USD")) == "US$ 150 mil"
 
 
+@pytest.mark.parametrize(
+    ("measure", "currency", "text"),
+    [
+        ("US$", None, "US$ 1,5 mil"),
+        ("US$", "BRL", "US$ 1,5 mil"),
+        ("€", "BRL", "€ 1,5 mil"),
+        ("R$", "USD", "R$ 1,5 mil"),
+        ("$", "USD", "US$ 1,5 mil"),
+        ("$", None, "R$ 1,5 mil"),
+    ],
+)
+def test_a_written_sign_is_its_own_currency_and_not_that_of_the_account(
+    measure: str, currency: str | None, text: str
+) -> None:
+    assert plain(BR.measured(Decimal(1500), measure, currency)) == text
+
+
 def test_days_and_periods() -> None:
     day = date(2026, 12, 31)
     assert (BR.day(day), PT.day(day), EN.day(day)) == ("31/12/2026", "31/12/2026", "Dec 31, 2026")

@@ -56,6 +56,7 @@ def test_marks_widen_a_section_and_narrow_one_inside(text: str, words: str) -> N
         "## b {.empresa}\n\nc\n  ## d\ne",
         "## b {.empresa}\n\nc\n\n```\nunclosed\n## d\n\ne".replace("unclosed", ""),
         "## b {.empresa}\n\nc\n\n> ## d {.equipe}\n\ne",
+        "## b {.empresa}\n\nc\n:   # d {.equipe}\n    e",
         "## b {.empresa}\n\nc\n\n<!-- d\n\n## x {.empresa}\n\ne -->",
         "## b {.empresa}\n\nc\n\n<!-- d\n\n## x {.empresa}\n\ne",
         "<!--\n## d {.empresa}\n\ne\n-->\n\n## b {.empresa}\n\nc",
