@@ -28,6 +28,7 @@ _ATTRIBUTE = re.compile(
     r"""(?P<bare>[^\s>"']+))""",
     re.IGNORECASE,
 )
+_AUTOMATIC = re.compile(r"<(?P<target>[a-z]+://[^<>\n]*)>", re.IGNORECASE)
 _MARK_LIST = re.compile(r"[ \t]*\{:?(?P<list>[^{}\n]*)\}(?=[ #]*$)", re.MULTILINE)
 _MARK = re.compile(r"\b(?:cliente|client|empresa|company|equipe|equipa|team)\b", re.IGNORECASE)
 
@@ -83,10 +84,14 @@ def client_text(prose: Prose, files: ClientFiles) -> str:
         new = target(written, picture=found["name"].lower() != "href")
         return f' {found["name"]}="{new}"' if new else ""
 
+    def automatic(found: re.Match[str]) -> str:
+        return found[0] if target(found["target"], picture=False) else found["target"]
+
     text = prose.text
     for pattern, rewriting in (
         (_INLINE, inline),
         (_DEFINITION, definition),
+        (_AUTOMATIC, automatic),
         (_ATTRIBUTE, attribute),
     ):
         text = _outside_code(text, pattern, rewriting)

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from kamdocs.model.account import Prose
 from kamdocs.render.addresses import Links
 from kamdocs.render.admonitions import AdmonitionMarks, safe_class, with_kind_titles
+from kamdocs.source.client_links import is_of_our_network
 from kamdocs.source.folding import fold
 from kamdocs.source.prose_links import SAFE_SCHEMES, is_outside, link_parts, linked_file
 
@@ -62,6 +63,9 @@ class ProseWriter:
     admonition_words: Mapping[str, str] = field(default_factory=dict)
     """Titles of admonitions that have none of their own, by kind."""
 
+    for_client: bool = False
+    """Whether addresses that only our network knows lead nowhere."""
+
     def html(self, prose: Prose | None, links: Links) -> Markup | None:
         """Give the safe HTML of a prose as seen from a page; None where there is nothing."""
         if prose is None or not prose.text.strip():
@@ -84,7 +88,7 @@ class ProseWriter:
         if parts is None:
             return None
         if parts.scheme:
-            return value
+            return self.outside(value)
         if value.startswith("#"):
             return value if _SAFE_ID.match(value[1:]) else None
         target = _resolved(value, path)
@@ -95,6 +99,13 @@ class ProseWriter:
             return links.to(self.targets.pages[file], anchor)
         address = self.targets.files.get(file)
         return links.to_file(address) if address else None
+
+    def outside(self, value: str) -> str | None:
+        """Give an address outside of the project as the readers may follow it; None where not."""
+        parts = link_parts(value)
+        if parts is None or parts.scheme.lower() not in SAFE_SCHEMES:
+            return None
+        return None if self.for_client and is_of_our_network(parts) else value
 
     def _with_marks(self, html: str) -> str:
         def chip(found: re.Match[str]) -> str:

@@ -15,7 +15,6 @@ from kamdocs.render.prose_elements import Element, read_elements
 from kamdocs.render.prose_inline import inline_nodes, plain, split_at_pictures
 from kamdocs.render.prose_node import ProseNode
 from kamdocs.render.prose_table import table_node
-from kamdocs.source.prose_links import SAFE_SCHEMES, link_parts
 
 __all__ = ["ProseNode", "prose_tree"]
 
@@ -38,17 +37,12 @@ def prose_tree(prose: Prose | None, writer: ProseWriter) -> tuple[ProseNode, ...
         return ()
     clean = clean_html(
         prose.text,
-        link=_outside_link,
+        link=writer.outside,
         picture=lambda value: _picture(value, prose.path, writer),
     )
     root = read_elements(with_kind_titles(clean, writer.admonition_words))
     _explain_once(root, set())
     return tuple(_renumbered(_blocks(root.children, top=True)))
-
-
-def _outside_link(value: str) -> str | None:
-    parts = link_parts(value)
-    return value if parts is not None and parts.scheme.lower() in SAFE_SCHEMES else None
 
 
 def _picture(value: str, path: str, writer: ProseWriter) -> str | None:

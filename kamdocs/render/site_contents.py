@@ -42,6 +42,7 @@ def render_context(
             _targets(loaded, addresses_for(options.language)),
             {mark: words.text(f"site.mark.{mark}") for mark in ("client", "company")},
             {kind: words.text(f"prose.admonition.{kind}") for kind in KINDS},
+            for_client=options.audience is Visibility.CLIENT,
         ),
         releases=loaded.releases,
         approvals=loaded.approvals,

@@ -45,7 +45,7 @@ _OUR_NETWORK = (".local", ".lan", ".intranet", ".internal", ".corp", ".home.arpa
 """Ends of names that only the network of a company knows."""
 
 
-def _is_of_our_network(parts: SplitResult) -> bool:
+def is_of_our_network(parts: SplitResult) -> bool:
     """Tell whether an address is one that nobody outside of the company can open."""
     try:
         host = (parts.hostname or "").rstrip(".")
@@ -85,7 +85,7 @@ def client_target(target: str, path: str, files: ClientFiles, *, picture: bool) 
         return None
     if is_outside(target, parts):
         is_open = parts.scheme.lower() in SAFE_SCHEMES and not picture
-        return target if is_open and not _is_of_our_network(parts) else None
+        return target if is_open and not is_of_our_network(parts) else None
     if not parts.path:
         return None
     file = linked_file(parts, path)

@@ -12,11 +12,12 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """Kinds of addresses a link in prose may have."""
 
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"`[^`\n]*`")
+_CODE = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)")
 _LINK = re.compile(
     r"(?P<picture>!\[[^\]\n]*)?\]\(\s*(?:<(?P<angled>[^>\n]+)>|(?P<target>(?:[^()\s]|\([^()\s]*\))+))"
 )
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
+_AUTOMATIC = re.compile(r"<(?P<target>(?:https?|ftps?)://[^<>\n]*)>", re.IGNORECASE)
 _HTML = re.compile(r"""(?:href|(?P<picture>src))\s*=\s*["']?(?P<target>[^"'\s>]+)""", re.IGNORECASE)
 
 
@@ -50,7 +51,7 @@ def linked_file(parts: SplitResult, path: str) -> str:
 def written_links(text: str) -> Iterator[WrittenLink]:
     """Give the links and pictures of a prose; what stands in code is none."""
     blanked = without_code(text)
-    for pattern in (_LINK, _REFERENCE, _HTML):
+    for pattern in (_LINK, _REFERENCE, _AUTOMATIC, _HTML):
         for found in pattern.finditer(blanked):
             parts = found.groupdict()
             group = "target" if parts["target"] else "angled"

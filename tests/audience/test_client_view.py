@@ -471,6 +471,8 @@ def test_pictures_beside_an_account_are_shown_with_or_without_a_look_at_the_fold
         "<A HREF=../outra/conta.md>a</A>",
         "<img alt=a src=../outra/foto.png srcset='../outra/foto.png 2x'>",
         "[a](http://intranet/outra)",
+        "\\`[a](http://intranet/outra)\\`",
+        "`` ` `` [a](http://intranet/outra) `` ` ``",
     ],
 )
 def test_a_link_to_another_account_leaves_nothing_but_its_text(tmp_path: Path, link: str) -> None:

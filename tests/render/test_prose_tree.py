@@ -6,6 +6,7 @@ import html as html_text
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -143,6 +144,29 @@ def test_what_a_printer_could_evaluate_stays_text(text: str) -> None:
     kinds = {node.kind for node in all_nodes((found,))}
     assert kinds <= {"paragraph", "text"}
     assert words((found,)).split()[-1] == text.split()[-1]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_followed"),
+    [
+        ("https://example.org/a", True),
+        ("mailto:ana@example.org", True),
+        ("http://intranet/a", False),
+        ("http://crm.corp/a", False),
+        ("https://10.0.0.7/a", False),
+    ],
+)
+def test_a_client_is_led_to_no_address_of_our_network_however_it_is_written(
+    address: str, is_followed: bool
+) -> None:
+    # The first two lines are code to who reads by lines, and a link to who reads by paragraphs.
+    text = prose(f"`b\nc` [palavra]({address}) `d`\n")
+    for_client = replace(WRITER, for_client=True)
+    for writer, followed in ((WRITER, True), (for_client, is_followed)):
+        page = str(writer.html(text, Links("contas/a/", directory_urls=True)))
+        printed = [node.target for node in all_nodes(prose_tree(text, writer)) if node.target]
+        assert (address in page, printed == [address]) == (followed, followed)
+        assert "palavra" in page
 
 
 def test_signs_that_turn_the_reading_direction_are_gone() -> None:

@@ -17,11 +17,11 @@ def client_context(context: RenderContext, account_id: str) -> RenderContext:
         return context
     portfolio = client_portfolio(context.portfolio, account_id)
     options = replace(context.options, audience=Visibility.CLIENT, source_url=None, window=None)
-    files = context.prose.targets.files
+    targets = ProseTargets({}, context.prose.targets.files)
     return RenderContext(
         portfolio=portfolio,
         standing=portfolio_standing(portfolio, options.as_of),
         findings=(),
         options=options,
-        prose=ProseWriter(ProseTargets({}, files), {}, context.prose.admonition_words),
+        prose=ProseWriter(targets, {}, context.prose.admonition_words, for_client=True),
     )
