@@ -64,9 +64,16 @@ def _never_for_client(record: Record) -> bool:
 
 
 def _withheld_from_client(record: Record) -> frozenset[str]:
-    """Give the targets of an objective that both sides did not set together."""
-    alone = isinstance(record, Objective) and record.side is not ObjectiveSide.JOINT
-    return _TARGETS if alone else _NOTHING
+    """Give the targets of an objective that both sides did not set together.
+
+    Nor is the KPI named of one about a unit or an offering, neither of which its client is told:
+    its target would look like one of the whole account.
+    """
+    if not isinstance(record, Objective):
+        return _NOTHING
+    withheld = _NOTHING if record.side is ObjectiveSide.JOINT else _TARGETS
+    is_of_a_part = record.unit is not None or record.offering is not None
+    return withheld | {"kpi"} if is_of_a_part else withheld
 
 
 COMPANY_VIEWPOINT = Viewpoint(

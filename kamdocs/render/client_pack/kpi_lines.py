@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kamdocs.metrics.kpi_series import Combined, PeriodValue, by_quarter
@@ -46,6 +46,8 @@ class KpiLine:
     on_year_before: LikeForLike | None
     level: AgreedLevel | None
     is_sum_of_units: bool = False
+    lacking: tuple[str, ...] = ()
+    """Units shown of which a sum lacks months that it has of others, or had the quarter before."""
 
 
 def shown_kpis(subject: Subject) -> tuple[str, ...]:
@@ -66,8 +68,21 @@ def kpi_figures(subject: Subject, kpi: str) -> tuple[Figure, ...]:
 def account_line(subject: Subject, kpi: str) -> KpiLine | None:
     """Give a KPI of the whole account, or of the sum of the units shown; None without a value."""
     rows = kpi_figures(subject, kpi)
-    is_sum = any(row.unit for row in rows)
-    return _line(subject, kpi, None, rows, is_sum_of_units=is_sum)
+    line = _line(subject, kpi, None, rows)
+    if line is None or not any(row.unit for row in rows):
+        return line
+    return replace(line, is_sum_of_units=True, lacking=tuple(_lacking(subject, rows)))
+
+
+def _lacking(subject: Subject, rows: tuple[Figure, ...]) -> Iterator[str]:
+    """Give the units of which months of the quarter are missing that others have."""
+    previous, quarter = subject.calendar.quarters_until(subject.quarter, PREVIOUS_QUARTER + 1)
+    whole = by_quarter(rows, subject.calendar)[quarter].months
+    for unit in subject.account.units:
+        own = by_quarter((row for row in rows if row.unit == unit.id), subject.calendar)
+        is_supplied = quarter in own or previous in own
+        if is_supplied and (quarter not in own or own[quarter].months < whole):
+            yield unit.id
 
 
 def unit_lines(subject: Subject, kpi: str) -> Iterator[KpiLine]:
@@ -85,8 +100,6 @@ def _line(
     kpi: str,
     unit: str | None,
     rows: tuple[Figure, ...],
-    *,
-    is_sum_of_units: bool = False,
 ) -> KpiLine | None:
     calendar, quarter = subject.calendar, subject.quarter
     how = combined(subject.context, kpi)
@@ -107,7 +120,6 @@ def _line(
         back[PREVIOUS_QUARTER],
         back[YEAR_BEFORE],
         agreed_level(subject, kpi, unit),
-        is_sum_of_units,
     )
 
 
@@ -155,6 +167,18 @@ def units_note(subject: Subject, line: KpiLine) -> str:
     if combined(subject.context, line.kpi) is Combined.SUM:
         return subject.words.text("pack.results.sum-of-units")
     return subject.words.text("pack.results.mean-of-units")
+
+
+def partial_notes(subject: Subject, line: KpiLine) -> tuple[str, ...]:
+    """Say what is missing in a figure: months of some units, months of the quarter."""
+    words = subject.words
+    notes = []
+    if line.lacking:
+        units = subject.formats.names([subject.unit(unit) for unit in line.lacking])
+        notes.append(words.text("pack.results.units-lacking", units=units))
+    if line.now.is_partial:
+        notes.append(words.plural("pack.results.months", line.now.months))
+    return tuple(notes)
 
 
 def value_text(subject: Subject, kpi: str, value: Decimal) -> str:

@@ -13,7 +13,13 @@ from kamdocs.render.client_pack.kpi_comparisons import (
     level_name,
     over_time,
 )
-from kamdocs.render.client_pack.kpi_lines import KpiLine, unit_lines, units_note, value_text
+from kamdocs.render.client_pack.kpi_lines import (
+    KpiLine,
+    partial_notes,
+    unit_lines,
+    units_note,
+    value_text,
+)
 from kamdocs.render.client_pack.subject import Subject
 
 _OLDEST = 2
@@ -84,8 +90,7 @@ def _row(subject: Subject, line: KpiLine, name: str, *, is_total: bool = False) 
 def _now(subject: Subject, line: KpiLine) -> Cell:
     if line.now.actual is None:
         return Cell(subject.words.text("pack.no-data"))
-    months = subject.words.plural("pack.results.months", line.now.months)
-    note = months if line.now.is_partial else ""
+    note = " · ".join(partial_notes(subject, line))
     return Cell(value_text(subject, line.kpi, line.now.actual), note=note)
 
 

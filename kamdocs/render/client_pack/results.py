@@ -19,6 +19,7 @@ from kamdocs.render.client_pack.kpi_lines import (
     account_line,
     headline_measure,
     kpi_figures,
+    partial_notes,
     shown_kpis,
     units_note,
     value_text,
@@ -78,14 +79,12 @@ def _fact(subject: Subject, line: KpiLine) -> Fact:
     ]
     level = level_comparison(subject, line)
     measure = headline_measure(subject, line.kpi)
-    notes = [note for note in (measure, units_note(subject, line)) if note]
-    if line.now.is_partial:
-        notes.append(subject.words.plural("pack.results.months", line.now.months))
+    told = (measure, units_note(subject, line), *partial_notes(subject, line))
     return Fact(
         subject.context.kpi_name(line.kpi),
         _headline(subject, line),
         tuple(comparisons if level is None else [*comparisons, level]),
-        " · ".join(notes),
+        " · ".join(note for note in told if note),
     )
 
 

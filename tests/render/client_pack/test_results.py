@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kamdocs.model.period import Period
-from kamdocs.render.client_pack.blocks import Comparison, Facts, Note, Picture, Table, Trend
+from kamdocs.render.client_pack.blocks import Cards, Comparison, Facts, Note, Picture, Table, Trend
 from tests.render.client_pack.pack_world import (
     AS_OF,
     block,
@@ -72,6 +72,47 @@ def test_percentages_differ_in_points(
     figures = csv(f"2026-t2;;;otif;{previous};;", f"2026-t3;;;otif;{now};;")
     (fact,) = block(part(pack(tmp_path, numeros=figures), "results"), Facts).items
     assert fact.comparisons[0] == Comparison("2T26", text, trend)
+
+
+@pytest.mark.parametrize(
+    ("scope", "levels"),
+    [("", ["objetivo conjunto: 99%"]), ("filial: norte, ", []), ("oferta: caixas, ", [])],
+)
+def test_the_target_of_one_unit_or_offering_is_none_of_the_account(
+    tmp_path: Path, scope: str, levels: list[str]
+) -> None:
+    objective = f"id: a, titulo: Prazo, lado: conjunto, {scope}indicador: otif, meta: 99"
+    front = f"{UNITS}objetivos:\n  - {{{objective}, visibilidade: cliente}}\n"
+    view = pack(tmp_path, front, numeros=csv("2026-t3;;;otif;94;;"))
+    (fact,) = block(part(view, "results"), Facts).items
+    assert [item.label for item in fact.comparisons[2:]] == levels
+    # The objective itself says in what it is measured all the same.
+    assert "99%" in block(part(view, "objectives"), Cards).items[0].share_text
+
+
+@pytest.mark.parametrize(
+    ("norte", "sul", "notes"),
+    [
+        ((7, 8, 9), (7, 8, 9), []),
+        ((7, 8, 9), (7, 8), ["faltam dados de Sul"]),
+        ((7, 8, 9), (), ["faltam dados de Sul"]),
+        # Both lack the same month: it is missing of the account, not of a unit.
+        ((7, 8), (7, 8), ["parcial: 2 meses"]),
+        ((7, 8), (8,), ["faltam dados de Sul", "parcial: 2 meses"]),
+    ],
+)
+def test_a_sum_that_lacks_months_of_a_unit_says_so(
+    tmp_path: Path, norte: tuple[int, ...], sul: tuple[int, ...], notes: list[str]
+) -> None:
+    quarters = (("norte", (4, 5, 6)), ("sul", (4, 5, 6)), ("norte", norte), ("sul", sul))
+    figures = csv(*(f"2026-0{m};{unit};;volume;10;;" for unit, months in quarters for m in months))
+    found = part(pack(tmp_path, UNITS, numeros=figures), "results")
+    (fact,) = block(found, Facts).items
+    assert fact.note.split(" · ") == ["soma das filiais mostradas", *notes]
+    totals = [
+        row for item in found.blocks if isinstance(item, Table) for row in item.rows if row.is_total
+    ]
+    assert [row.cells[1].note for row in totals] == ([" · ".join(notes)] if sul else [])
 
 
 def test_fewer_complaints_are_better(tmp_path: Path) -> None:
