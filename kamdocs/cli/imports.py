@@ -119,18 +119,21 @@ def _import_changes(source: Path, into: Path, wishes: Wishes, as_of: date) -> in
 def _import_tables(
     tables: Path, mapping: Path, into: Path, *, dry_run: bool, as_of: date | None
 ) -> int:
+    from kamdocs.cli.progress import patient_bar
     from kamdocs.interchange.importing import import_tables
     from kamdocs.render.change_words import changes_text
 
     today = as_of or date.today()  # noqa: DTZ011 - the reader's calendar day
-    report = import_tables(
-        tables,
-        mapping,
-        into,
-        as_of=today,
-        dry_run=dry_run,
-        default_language=cli_language(),
-    )
+    with patient_bar(words().text("imports.progress")) as tell:
+        report = import_tables(
+            tables,
+            mapping,
+            into,
+            as_of=today,
+            dry_run=dry_run,
+            default_language=cli_language(),
+            tell=tell,
+        )
     messages = messages_for(report.language)
     show_findings(report.findings, messages)
     errors = count_errors(report.findings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -89,11 +89,13 @@ class AccountPlan:
         language: str,
         forms: DocumentForms,
         workshop: Workshop,
+        planned: Callable[[], None] = lambda: None,
     ) -> None:
         self._into = into
         self._existing = existing
         self._language = language
         self._forms = forms
+        self._planned = planned
         self._workshop = workshop
 
     def plan(
@@ -110,6 +112,7 @@ class AccountPlan:
         for key, record in own.items():
             mine = {name: items.get(key, []) for name, items in grouped.items()}
             files.append(self._account(record, mine))
+            self._planned()
         planned = [self._figures(key, items, own) for key, items in _by_account(figures).items()]
         owed = _by_account(receivables).items()
         planned += [self._table(key, items, own, Receivable) for key, items in owed]

@@ -25,6 +25,7 @@ from kamdocs.interchange.record import MadeRecord, make_records
 from kamdocs.interchange.references import check_references, ids_of_section
 from kamdocs.interchange.relation import Relation, Workshop
 from kamdocs.interchange.staging import with_files
+from kamdocs.interchange.steps import Stage, Steps, Tell, not_told
 from kamdocs.interchange.table_file import read_table
 from kamdocs.interchange.table_head import wanted_columns
 from kamdocs.interchange.view import compute_view
@@ -38,6 +39,7 @@ from kamdocs.model.programme import Department, Offering, Person, Territory
 from kamdocs.model.record import Record
 from kamdocs.model.shape import record_shape
 from kamdocs.render.change_words import ChangeGroup, change_groups
+from kamdocs.source.collection import without_collection
 from kamdocs.source.finding import Finding
 from kamdocs.source.folder import LoadedPortfolio, load_portfolio
 from kamdocs.source.nearness import near_or_all
@@ -99,13 +101,14 @@ def import_tables(
     as_of: date,
     dry_run: bool = False,
     default_language: str = LANGUAGES[0],
+    tell: Tell = not_told,
 ) -> ImportReport:
     """Turn tables into accounts, figures and entries of the programme by a mapping.
 
     `tables` is a folder or one file, `mapping` a file or the name of one that ships with kamdocs.
     What exists is kept: only what is missing is added, and changed what the mapping says is the
     tables'. Problems are in the report and then nothing is written. Raises UserError when there
-    is nothing to read.
+    is nothing to read. `tell` is told how far the work is.
     """
     text, shown = _mapping_text(tables, mapping, into, default_language)
     into = into if into.name not in ("", "..") else into.resolve()
@@ -118,10 +121,14 @@ def import_tables(
     language = programme.programme.language if programme.document else read.language
     workshop = Workshop(as_of, list(findings))
     made = _make(read, _relations(read, folder, workshop), workshop, language)
-    before = _before(into, programme)
-    files, texts = _plan(into, programme, before, read, made, language, workshop)
-    changes = [item for item in files if item.before != item.after]
-    after, errors = (None, []) if workshop.has_error() else with_files(into, changes)
+    steps = Steps(tell, len(made.sections["accounts"]))
+    with without_collection():
+        before = _before(into, programme)
+        steps.ended(Stage.READ)
+        files, texts = _plan(into, programme, before, read, made, language, workshop, steps)
+        changes = [item for item in files if item.before != item.after]
+        after, errors = (None, []) if workshop.has_error() else with_files(into, changes)
+    steps.ended(Stage.TRIED)
     workshop.findings += errors
     if workshop.has_error():
         changes, files, texts = [], [], AccountTexts()
@@ -188,6 +195,7 @@ def _plan(
     made: MadeRecords,
     language: str,
     workshop: Workshop,
+    steps: Steps,
 ) -> tuple[list[FileText], AccountTexts]:
     """Plan every file; none where there is an error."""
     made.sections.update(
@@ -202,7 +210,7 @@ def _plan(
     existing = existing_accounts(into)
     file = plan_programme(into, programme, mapping, made.programme, language, workshop)
     forms = document_forms(before, language)
-    texts = AccountPlan(into, existing, language, forms, workshop).plan(
+    texts = AccountPlan(into, existing, language, forms, workshop, steps.account).plan(
         made.sections["accounts"], lists, made.sections["figures"], made.sections["receivables"]
     )
     ids = [item.values["id"] for item in made.sections["accounts"]]

@@ -15,7 +15,7 @@ from tests.source.test_git import commit, git
 PAGES = "site_templates/pages"
 DOCUMENTS = (
     "README.md",
-    *(f"{PAGES}/{name}.md" for name in ("manual", "quem-pode-ver", "planilha")),
+    *(f"{PAGES}/{name}.md" for name in ("manual", "quem-pode-ver", "planilha", "importar-tabelas")),
 )
 ELSEWHERE = ("serve", "new programme", "new account", "import")
 """Commands that other tests run: previews, first steps and imports."""

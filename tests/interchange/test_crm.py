@@ -438,6 +438,18 @@ def test_a_standard_export_comes_into_the_sample_programme(tmp_path: Path, name:
     assert accounts(tmp_path)["panificadora-sol-do-vale"].owner == "marina.prado"
 
 
+def test_how_far_the_work_is_is_told_to_its_end(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    import_tables(
+        SAMPLES / "pipedrive-negocios.csv",
+        Path("pipedrive"),
+        tmp_path / "accounts",
+        as_of=AS_OF,
+        tell=lambda done, total: told.append((done, total)),
+    )
+    assert told == [(3, 9), (4, 9), (5, 9), (6, 9), (9, 9)]
+
+
 def test_a_ready_mapping_can_be_written_out_and_used(tmp_path: Path) -> None:
     done = kamdocs("new", "mapping", "pipedrive", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
