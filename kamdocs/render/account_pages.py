@@ -11,6 +11,7 @@ from kamdocs.model.portfolio import LeftOut
 from kamdocs.render.client_pack.pages import material_pages
 from kamdocs.render.context import RenderContext
 from kamdocs.render.page_spec import TEAM_AND_COMPANY, TEAM_ONLY, PageSpec
+from kamdocs.render.views.account_history import history_view
 from kamdocs.render.views.briefing import briefing_view
 from kamdocs.render.views.meetings import meeting_title, meeting_view, meetings_view
 from kamdocs.render.views.objectives import objectives_view
@@ -31,6 +32,7 @@ def account_pages(context: RenderContext, standing: Standing) -> Iterator[PageSp
         meetings_pages,
         briefing_pages,
         material_pages,
+        history_pages,
     )
     for maker in makers:
         for spec in maker(context, standing):
@@ -106,6 +108,13 @@ def briefing_pages(context: RenderContext, standing: Standing) -> Iterator[PageS
     """Give the internal sheet to read before a meeting with an account."""
     address = context.addresses.briefing(standing.account.id)
     page = _list_page(context, standing, "briefing", address, briefing_view)
+    yield replace(page, audiences=TEAM_ONLY)
+
+
+def history_pages(context: RenderContext, standing: Standing) -> Iterator[PageSpec]:
+    """Give what changed in the plan of an account over time; who wrote it is the team's."""
+    address = context.addresses.history(standing.account.id)
+    page = _list_page(context, standing, "history", address, history_view)
     yield replace(page, audiences=TEAM_ONLY)
 
 

@@ -37,6 +37,7 @@ _PORTUGUESE = {
     "fields": "campos",
     "briefing": "briefing",
     "material": "material",
+    "history": "historico",
     "quality": "qualidade",
     "quarter": "t",
 }
@@ -68,6 +69,7 @@ _ENGLISH = {
     "fields": "fields",
     "briefing": "briefing",
     "material": "material",
+    "history": "history",
     "quality": "quality",
     "quarter": "q",
 }
@@ -153,6 +155,10 @@ class Addresses:
     def material(self, account: str) -> str:
         """Give the client pack of an account as a page."""
         return f"{self.account(account)}{self.word('material')}/"
+
+    def history(self, account: str) -> str:
+        """Give what changed in the plan of an account over time."""
+        return f"{self.account(account)}{self.word('history')}/"
 
     def pack(self, account: str, quarter: Period) -> str:
         """Give the client pack of a quarter as a PDF, e.g. `…/material-2026-t3.pdf`."""

@@ -19,6 +19,7 @@ from kamdocs.model.vocabulary import value_label
 from kamdocs.render.addresses import Addresses, Links, addresses_for
 from kamdocs.render.formats import Formats
 from kamdocs.render.options import RenderOptions
+from kamdocs.render.plan_history.site_history import SiteHistory
 from kamdocs.render.prose import ProseWriter
 from kamdocs.source.finding import Finding
 from kamdocs.source.pack_release import Releases
@@ -36,6 +37,7 @@ class RenderContext:
     prose: ProseWriter
     releases: Releases = field(default_factory=Releases)
     approvals: Approvals = field(default_factory=Approvals)
+    history: SiteHistory = field(default_factory=SiteHistory)
     sections: dict[str, list[tuple[str, str]]] = field(default_factory=dict, compare=False)
     """Title and address of the pages of each section of the navigation, in its order."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jinja2 import Environment
 
@@ -19,6 +20,7 @@ from kamdocs.render.context import RenderContext
 from kamdocs.render.environment import template_environment
 from kamdocs.render.options import RenderOptions
 from kamdocs.render.page_spec import PageSpec, Section
+from kamdocs.render.plan_history.site_history import SiteHistory
 from kamdocs.render.portfolio_pages import portfolio_pages
 from kamdocs.render.prose import ProseTargets, ProseWriter
 from kamdocs.render.site_page import SiteAsset, SiteContents, SitePage
@@ -50,10 +52,18 @@ def render_context(
 
 
 def site_contents(
-    loaded: LoadedPortfolio, options: RenderOptions, findings: tuple[Finding, ...] = ()
+    loaded: LoadedPortfolio,
+    options: RenderOptions,
+    findings: tuple[Finding, ...] = (),
+    history: SiteHistory | None = None,
 ) -> SiteContents:
-    """Give the pages and files of the site; `findings` are all that the checks found."""
+    """Give the pages and files of the site.
+
+    `findings` are all that the checks found, `history` what changed in the plans over time.
+    """
     context = render_context(loaded, options, findings)
+    if history is not None:
+        context = replace(context, history=history)
     specs = tuple(_specs(context))
     for spec in specs:
         if spec.section not in (None, Section.HOME):

@@ -27,6 +27,7 @@ from kamdocs.pack.making import no_progress
 from kamdocs.pack.project import PackProject
 from kamdocs.render.exact_json import exact_json
 from kamdocs.render.options import RenderOptions
+from kamdocs.render.plan_history.site_history import site_history
 from kamdocs.render.site_contents import site_contents
 from kamdocs.render.site_page import SiteContents
 from kamdocs.resources import SITE_TEMPLATES
@@ -109,7 +110,9 @@ def read_site(config: MkDocsConfig, options: KamdocsOptions) -> SiteReading:
     )
     # What follows sees only what the audience may see; findings are the team's.
     seen = client_loaded(loaded, account) if account else narrowed(loaded, audience)
-    contents = site_contents(seen, render_options, findings if for_team else ())
+    # Who wrote what is the team's, and no other site is worth the time.
+    history = site_history(loaded, as_of, language, options.accounts) if for_team else None
+    contents = site_contents(seen, render_options, findings if for_team else (), history)
     return SiteReading(
         contents,
         findings,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PureWindowsPath
@@ -112,10 +112,12 @@ def load_portfolio(
     *,
     changes: Mapping[str, date] | None = None,
     reuse: Reuse | None = None,
+    others: Collection[str] = (),
 ) -> LoadedPortfolio:
     """Read a project's accounts; bad content becomes findings, never an exception.
 
-    `changes` are the days of last change by path, those of the project's history without it.
+    `changes` are the days of last change by path, those of the project's history without it;
+    `others` are ids of accounts that may be pointed to though they are not among these files.
     Raises UserError when there is no accounts folder, or one outside the project.
     """
     accounts = accounts_folder(accounts)
@@ -129,7 +131,7 @@ def load_portfolio(
     _settle_programme(programme, listings)
     days = last_changes(project, accounts) if changes is None else changes
     # One account after the other: the texts and trees of a read one need not be kept.
-    own_ids = _account_ids(listings)
+    own_ids = {**{fold(item): item for item in others}, **_account_ids(listings)}
     ids = {**programme.ids, Target.ACCOUNT: own_ids}
     known = frozenset(own_ids.values())
     with without_collection():

@@ -17,6 +17,11 @@ _LINK = "120000"
 """Mode of a symbolic link, whose blob is the path it leads to."""
 
 
+COMMIT = b"\x01"
+FIELD = b"\x02"
+"""What begins a commit of `mainline_log` and ends each of its fields."""
+
+
 @dataclass(frozen=True, slots=True)
 class TreeFile:
     """A file as a revision holds it: id of its content, and whether that is a link's target."""
@@ -83,6 +88,52 @@ def commit_of(project: Path, revision: str) -> str:
         shallow = _git(project, "rev-parse", "--is-shallow-repository").strip() == "true"
         raise UserError("git.shallow" if shallow else "git.no-revision", revision=revision)
     return found.stdout.decode("ascii").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """The repository a project stands in: id of the commit checked out, whether it is shallow."""
+
+    commit: str
+    is_shallow: bool
+
+
+def checkout_of(project: Path) -> Checkout:
+    """Give what is checked out; raises UserError where there is no Git or no commit yet."""
+    commit = commit_of(project, "HEAD")
+    shallow = _git(project, "rev-parse", "--is-shallow-repository").strip() != "false"
+    return Checkout(commit, shallow)
+
+
+def mainline_log(project: Path, commit: str, folder: str) -> bytes:
+    """Give the commits that touched a folder of the project, newest first, with their files.
+
+    Of a merge only what it brought counts. A commit is `COMMIT`, then its id, parents, day, name
+    and address of its author, each ended by `FIELD`; then its files as `git log --raw -z` has them.
+    """
+    prefix = folder_in_repository(project)
+    form = "%x01" + "".join(f"{field}%x02" for field in ("%H", "%P", "%cs", "%aN", "%aE"))
+    return _checked(
+        project,
+        *("log", "-z", "--raw", "--no-abbrev", "--first-parent", "-m", "-M", "-l2000"),
+        *(f"--format={form}", "--no-show-signature", "--end-of-options", commit),
+        *("--", f":(top,literal){prefix}{folder}"),
+    )
+
+
+def unrecorded_files(project: Path, folder: str) -> frozenset[str]:
+    """Give the files under a folder that the last commit has not, or has otherwise.
+
+    Those that Git is told to ignore are among them. Paths are those in the project.
+    """
+    prefix = folder_in_repository(project)
+    told = _checked(
+        project,
+        *("--no-optional-locks", "status", "--porcelain=v1", "-z", "--untracked-files=all"),
+        *("--ignored", "--no-renames", "--", folder),
+    )
+    entries = told.decode("utf-8", "surrogateescape").split("\0")
+    return frozenset(entry[3:].removeprefix(prefix) for entry in entries if entry)
 
 
 def files_at(project: Path, commit: str, folder: str) -> dict[str, TreeFile]:

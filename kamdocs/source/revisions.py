@@ -108,24 +108,27 @@ def _load_commit(
         # The folder's name stands for the programme's where that has none.
         root = Path(folder) / (project.resolve().name or "kamdocs")
         (root / accounts).mkdir(parents=True)
-        _lay_out(project, files, root)
+        lay_out(files, contents_of(project, (item.blob for item in wanted(files))), root)
         changes = last_changes(project, accounts, commit)
         loaded = load_portfolio(root, accounts, changes=changes, reuse=reuse)
         approvals = loaded.approvals.in_memory()
     return replace(loaded, project=project, approvals=approvals)
 
 
-def _lay_out(project: Path, files: Mapping[str, TreeFile], root: Path) -> None:
-    """Write the files below a folder; of pictures only that they are there matters."""
-    wanted = {path: item for path, item in files.items() if not _is_asset(path)}
-    contents = contents_of(project, (item.blob for item in wanted.values()))
+def wanted(files: Mapping[str, TreeFile]) -> list[TreeFile]:
+    """Give the files whose content matters; of pictures only that they are there does."""
+    return [item for path, item in files.items() if not _is_asset(path)]
+
+
+def lay_out(files: Mapping[str, TreeFile], contents: Mapping[str, bytes], root: Path) -> None:
+    """Write the files below a folder; `contents` are those of `wanted(files)` by their ids."""
     for path, item in files.items():
-        data = contents[item.blob] if path in wanted else b""
+        data = contents[item.blob] if not _is_asset(path) else b""
         if item.is_link:
             target = posixpath.normpath(
                 posixpath.join(posixpath.dirname(path), data.decode("utf-8", "replace"))
             )
-            if target not in wanted or files[target].is_link:
+            if target not in files or _is_asset(target) or files[target].is_link:
                 continue  # leads to nothing that this revision holds of the accounts
             data = contents[files[target].blob]
         place = root / path

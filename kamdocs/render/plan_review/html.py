@@ -6,26 +6,9 @@ from dataclasses import dataclass
 
 from kamdocs.messages import messages_for
 from kamdocs.render.change_words import ChangeGroup
-from kamdocs.render.changes.lines import ChangeLine
+from kamdocs.render.changes.line_view import LineView, line_view
 from kamdocs.render.environment import template_environment
 from kamdocs.render.plan_review.plan_review import PlanReview
-from kamdocs.review.prose_diff import Part, excerpts
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of free text: `mark` is `ins`, `del` or empty."""
-
-    text: str
-    mark: str
-
-
-@dataclass(frozen=True)
-class LineView:
-    """A change in words and the changed places of its free text."""
-
-    text: str
-    excerpts: tuple[tuple[Piece, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -46,9 +29,6 @@ class ReviewPage:
     groups: tuple[GroupView, ...]
 
 
-_MARKS = {Part.SAME: "", Part.INSERTED: "ins", Part.DELETED: "del"}
-
-
 def review_html(review: PlanReview) -> str:
     """Give the page; it needs no other file."""
     words = messages_for(review.language)
@@ -60,14 +40,3 @@ def review_html(review: PlanReview) -> str:
 def _group(group: ChangeGroup) -> GroupView:
     headline = group.headline if len(group.lines) > 1 else ""
     return GroupView(group.name, headline, tuple(map(line_view, group.lines)))
-
-
-def line_view(line: ChangeLine) -> LineView:
-    """Give a change for a template."""
-    return LineView(
-        line.text,
-        tuple(
-            tuple(Piece(span.text, _MARKS[span.part]) for span in excerpt)
-            for excerpt in excerpts(line.prose)
-        ),
-    )

@@ -35,6 +35,7 @@ def account_frame(
         "meetings": addresses.meetings(account.id),
         "briefing": addresses.briefing(account.id),
         "material": addresses.material(account.id),
+        "history": addresses.history(account.id),
     }
     if not context.for_team:
         # Other audiences have these pages only where something on them is marked for them.
@@ -77,6 +78,7 @@ def _has_page(account: Account, tab: str) -> bool:
         "meetings": account.meetings,
         "briefing": (),
         "material": (),
+        "history": (),
     }
     return bool(listed.get(tab, True))
 

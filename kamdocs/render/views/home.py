@@ -24,6 +24,7 @@ from kamdocs.render.views.parts import (
     Line,
     Table,
 )
+from kamdocs.render.views.since_quarter import SinceQuarter, portfolio_since
 from kamdocs.render.views.work_calendar import shown_items
 
 ATTENTION_SHOWN = 8
@@ -56,6 +57,7 @@ class HomeView:
     attention_total: str
     pareto: Markup | None
     health: Markup | None
+    since: SinceQuarter | None
     events: tuple[AgendaLine, ...]
     calendar_href: str
     accounts: Table
@@ -89,6 +91,7 @@ def home_view(context: RenderContext, links: Links) -> HomeView:
         attention_total=words.plural("site.home.more-attention", more) if more else "",
         pareto=pareto_chart(context, shown=PARETO_SHOWN) if context.for_team else None,
         health=health_strip(context, wide=False) if context.for_team else None,
+        since=portfolio_since(context, links),
         events=_ahead(context, links),
         calendar_href=links.to(context.addresses.portfolio("calendar")),
         accounts=accounts_table(context, _top(context), links, sortable=False),

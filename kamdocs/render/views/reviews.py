@@ -32,6 +32,7 @@ from kamdocs.render.views.figures import (
 from kamdocs.render.views.objective_cards import ObjectiveCard, objective_card
 from kamdocs.render.views.parts import AccountFrame, Cell, Column, Fact, Status, Table, Tone
 from kamdocs.render.views.promises import promise_table
+from kamdocs.render.views.since_quarter import SinceQuarter, account_since
 
 _STATUS_TONES = {
     ReviewStatus.PLANNED: Tone.NONE,
@@ -65,6 +66,7 @@ class ReviewView:
     corrective_actions: Table
     rating: tuple[Fact, ...]
     prose: Markup | None
+    since: SinceQuarter | None
     earlier: tuple[Fact, ...]
 
 
@@ -145,6 +147,7 @@ def review_view(
             for name, value in review.rating.items()
         ),
         prose=context.prose.html(notes.notes, links),
+        since=account_since(context, account, review.quarter, links),
         earlier=_earlier(context, standing, review, links),
     )
 
