@@ -68,11 +68,9 @@ class NoPack:
 def account_job(project: PackProject, account_id: str, order: PackOrder) -> PackJob | NoPack:
     """Give what the pack of an account is made of, or why there is none."""
     name = project.known[account_id].name
-    found = project.errors(account_id)
-    if found:
-        place = str(found[0].place)
-        reason = UserError("packs.account-errors", account=name, n=len(found), place=place)
-        return NoPack(account_id, name, reason)
+    mistake = project.mistake(account_id)
+    if mistake is not None:
+        return NoPack(account_id, name, mistake)
     try:
         view = account_view(project, account_id, order)
     except UserError as error:

@@ -94,6 +94,17 @@ class PackProject:
             if item.severity is Severity.ERROR and item.subject == account_id
         )
 
+    def mistake(self, account_id: str) -> UserError | None:
+        """Give why nothing of an account goes to its client; None where its files are sound.
+
+        What could not be read would be missing or wrong, in a pack as on a site.
+        """
+        found = self.errors(account_id)
+        if not found:
+            return None
+        name, place = self.known[account_id].name, str(found[0].place)
+        return UserError("packs.account-errors", account=name, n=len(found), place=place)
+
     def client(self, account_id: str) -> LoadedPortfolio:
         """Give the account as its client may see it."""
         if account_id not in self._seen:

@@ -98,7 +98,10 @@ def read_site(config: MkDocsConfig, options: KamdocsOptions) -> SiteReading:
     audience, account = site_audience(options), site_account()
     for_team = audience is Visibility.TEAM
     language = site_language(options, loaded.portfolio.programme.language)
-    packs = _packs(PackProject(loaded, findings, _settings(config, options), as_of), language)
+    project = PackProject(loaded, findings, _settings(config, options), as_of)
+    if account and (mistake := project.mistake(account)) is not None:
+        raise mistake
+    packs = _packs(project, language)
     render_options = RenderOptions(
         language=language,
         as_of=as_of,

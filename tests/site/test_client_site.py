@@ -113,6 +113,19 @@ def test_an_id_of_no_account_writes_nothing(tmp_path: Path, account: str) -> Non
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_an_account_with_errors_has_no_site_as_it_has_no_pack(tmp_path: Path) -> None:
+    figures = "periodo;indicador;realizado\n2026-07;faturamento;100\n2026-08;faturamento;cem\n"
+    accounts = project(tmp_path) / "accounts"
+    (accounts / "vereda").mkdir()
+    (accounts / "vereda.md").rename(accounts / "vereda/conta.md")
+    (accounts / "vereda/numeros.csv").write_text(figures, encoding="utf-8")
+    with pytest.raises(UserError, match=r"vereda/numeros\.csv:3"):
+        build(tmp_path)
+    assert not (tmp_path / "site-cliente").exists()
+    # The errors of one account are none of another's client.
+    assert build(tmp_path, "luz").site_dir.is_dir()
+
+
 @pytest.mark.parametrize(
     ("audience", "account", "message"),
     [
