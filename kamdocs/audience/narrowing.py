@@ -161,14 +161,22 @@ class Narrowing:
         if shape.record is None:
             return value
         inherited = level if shape.name in MARK_DESCENDS.get(type(record), ()) else None
-        if isinstance(record, ReviewNotes) and marked_sections(record.notes, self.viewpoint.level):
-            # A section that may be read needs the quarter it speaks of.
-            inherited = self.viewpoint.level
         if shape.many:
             kept = (self.record(item, level, inherited) for item in value)
             return tuple(item for item in kept if item is not None)
         found = None if value is None else self.record(value, level, inherited)
+        if found is None and isinstance(record, ReviewNotes) and shape.name == "review":
+            return self._quarter_of(record)
         return _GONE if found is None and shape.required else found
+
+    def _quarter_of(self, record: ReviewNotes) -> Any:
+        """Give a hidden review with nothing but its quarter: a section for the client needs it."""
+        own = record.review.visibility
+        if self.viewpoint.level is not Visibility.CLIENT or own not in (None, Visibility.CLIENT):
+            return _GONE
+        if marked_sections(record.notes, Visibility.CLIENT) is None:
+            return _GONE
+        return QuarterlyReview.model_construct(quarter=record.review.quarter)
 
     def _reference(self, shape: FieldShape, value: Any) -> Any:
         if shape.many:

@@ -12,7 +12,7 @@ MISSING_SIGN = "□"
 """Stands for a character that the typeface lacks."""
 
 BREAK = "\u200b"
-"""Where a line may end inside a word; takes no room and is not in the text of the PDF."""
+"""Where a line may end inside a word; takes no room, and hardly ever stands in copied text."""
 
 _LONGEST_WORD = 24
 """Longer ones than any language has: addresses, codes; they may end a line anywhere."""

@@ -88,6 +88,7 @@ _FIXED = {
     ("FiscalYear", "start_month"): None,
     ("Issue", "closed"): None,
     ("Contract", "status"): "active",
+    ("Contract", "end"): None,  # one that has ended is in no pack
     ("Objective", "status"): "in_progress",
     ("Action", "status"): "todo",
     ("Commitment", "status"): "todo",

@@ -60,7 +60,7 @@ def test_what_people_wrote_is_printed_as_text_and_never_evaluated(
     assert "sem engano." in text
     assert "Segredo" not in text
     # The foot of a page stands in the middle of the long word.
-    assert text.replace(" ", "").count("palavrão") >= 1249
+    assert text.replace(" ", "").replace("\u200b", "").count("palavrão") >= 1249
     assert links(reader) >= {"https://example.com/a"}
     assert "Doca nova" in figures(reader)
     levels = [int(tag[1:]) for tag, _ in structure(reader) if tag in {"H1", "H2", "H3", "H4"}]
