@@ -3,22 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from kamdocs.interchange.record import MadeRecord
 from kamdocs.interchange.relation import Workshop
-from kamdocs.model.account import Account
 from kamdocs.model.kinds import Target
 from kamdocs.model.programme import Person
 from kamdocs.model.shape import record_shape
+from kamdocs.source.account_listing import AccountListing
+from kamdocs.source.finding import Finding
 from kamdocs.source.folding import fold
+from kamdocs.source.front_matter import split_front_matter
+from kamdocs.source.text_file import read_text_file
+from kamdocs.source.yaml_file import compose
+from kamdocs.source.yaml_nodes import ScalarNode
+
+
+@dataclass(frozen=True)
+class Known:
+    """An account that is there."""
+
+    id: str
+    crm_id: str | None
+
 
 Names = Mapping[str, str]
 """Folded id that a mapping makes → id of the record that it is."""
 
 
+def unread_accounts(into: Path, listings: Iterable[AccountListing]) -> list[Known]:
+    """Give accounts whose files have errors: their ids of the CRM as they are written."""
+    found = []
+    for listing in listings:
+        file = read_text_file(into / listing.account, listing.account)
+        parts = file if isinstance(file, Finding) else split_front_matter(file)
+        root = None if isinstance(parts, Finding) else compose(parts.yaml, "").root
+        for key, value in root.entries if root else ():
+            if fold(key.text) == "crm_id" and isinstance(value, ScalarNode):
+                found.append(Known(listing.id, value.text))
+    return found
+
+
 def account_names(
-    made: Iterable[MadeRecord], accounts: Iterable[Account], workshop: Workshop
+    made: Iterable[MadeRecord], accounts: Iterable[Known], workshop: Workshop
 ) -> dict[str, str]:
     """Give the accounts that are known under another id, by the id they have in the CRM.
 

@@ -14,7 +14,13 @@ from kamdocs.interchange.account_plan import (
     distinct_records,
     existing_accounts,
 )
-from kamdocs.interchange.crm_keys import account_names, people_names, renamed
+from kamdocs.interchange.crm_keys import (
+    Known,
+    account_names,
+    people_names,
+    renamed,
+    unread_accounts,
+)
 from kamdocs.interchange.document_forms import document_forms
 from kamdocs.interchange.mapping import Mapping, Target
 from kamdocs.interchange.mapping_file import PROGRAMME_LISTS, TABLE_SECTIONS, read_mapping
@@ -39,9 +45,11 @@ from kamdocs.model.programme import Department, Offering, Person, Territory
 from kamdocs.model.record import Record
 from kamdocs.model.shape import record_shape
 from kamdocs.render.change_words import ChangeGroup, change_groups
+from kamdocs.source.account_listing import AccountListing
 from kamdocs.source.collection import without_collection
 from kamdocs.source.finding import Finding
 from kamdocs.source.folder import LoadedPortfolio, load_portfolio
+from kamdocs.source.folding import fold
 from kamdocs.source.nearness import near_or_all
 from kamdocs.source.place import Place
 from kamdocs.source.programme_reading import ProgrammeReading, read_programme
@@ -203,11 +211,11 @@ def _plan(
         for name, items in made.sections.items()
         if name not in TABLE_SECTIONS
     )
-    _take_known_names(made, before, workshop)
+    existing = existing_accounts(into)
+    _take_known_names(into, existing, made, before, workshop)
     lists = {name: distinct_records(items, name, workshop) for name, items in made.lists.items()}
     if workshop.has_error():
         return [], AccountTexts()
-    existing = existing_accounts(into)
     file = plan_programme(into, programme, mapping, made.programme, language, workshop)
     forms = document_forms(before, language)
     texts = AccountPlan(into, existing, language, forms, workshop, steps.account).plan(
@@ -224,11 +232,20 @@ def _plan(
     return ([], AccountTexts()) if workshop.has_error() else (files, texts)
 
 
-def _take_known_names(made: MadeRecords, before: Portfolio | None, workshop: Workshop) -> None:
+def _take_known_names(
+    into: Path,
+    existing: dict[str, AccountListing],
+    made: MadeRecords,
+    before: Portfolio | None,
+    workshop: Workshop,
+) -> None:
     """Put accounts and people that are there under their ids, however the tables call them."""
     if before is None:
         return
-    accounts = account_names(made.sections["accounts"], before.accounts, workshop)
+    unread = [existing[fold(item.id)] for item in before.left_out if fold(item.id) in existing]
+    known = [Known(item.id, item.crm_id) for item in before.accounts]
+    known += unread_accounts(into, (item for item in unread if item.account))
+    accounts = account_names(made.sections["accounts"], known, workshop)
     people = people_names(made.sections["people"], before.programme.people)
     own = {"accounts": accounts, "people": people}
     if not accounts and not people:

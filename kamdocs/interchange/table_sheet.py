@@ -59,7 +59,7 @@ def sheet_rows(
 
     Raises UserError for a file that is no usable workbook.
     """
-    with Book(path) as book:
+    with Book(path, open_documents=True) as book:
         if book.package.has_macros:
             found = workbook_finding("import-workbook-macros", Place(source.file))
             workshop.findings.append(found)

@@ -182,6 +182,13 @@ def test_a_client_renamed_in_the_crm_stays_the_same_account(project: Path) -> No
     assert accounts(project)["vereda"].opportunities[0].amount == Decimal(9)
 
 
+def test_an_account_with_errors_is_known_by_its_crm_id_too(project: Path) -> None:
+    path = project / "accounts/vereda/conta.md"
+    path.write_text(ACCOUNT.replace("etapa: Proposta", "etapa: nenhuma"), encoding="utf-8")
+    run(project, "7;Vereda Alimentos S.A.;alimentos\n", "")
+    assert [item.name for item in (project / "accounts").iterdir() if item.is_dir()] == ["vereda"]
+
+
 def test_another_client_of_the_same_name_is_refused(project: Path) -> None:
     report = run(project, "8;Vereda;alimentos\n")
     assert [(item.rule, str(item.place)) for item in report.findings] == [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -211,3 +212,82 @@ def test_a_csv_may_be_in_one_of_several_encodings_and_separators(tmp_path: Path)
         (tmp_path / "clientes.csv").write_bytes(text.encode(encoding))
         assert run(tmp_path, mapping).findings == ()
     assert [item.name for item in accounts(tmp_path).values()] == ["Pão 0", "Pão 1", "Pão 2"]
+
+
+def open_document(path: Path, rows: str, encrypted: str = "") -> None:
+    """Write an ODS file of one sheet."""
+    names = "urn:oasis:names:tc:opendocument:xmlns:"
+    content = (
+        f'<office:document-content xmlns:office="{names}office:1.0" '
+        f'xmlns:table="{names}table:1.0" xmlns:text="{names}text:1.0" '
+        'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
+        "<office:body><office:spreadsheet>"
+        f'<table:table table:name="Folha1">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", f"<manifest>{encrypted}</manifest>")
+        package.writestr("content.xml", content)
+
+
+def ods_row(*cells: str, repeated: int = 1) -> str:
+    """Give a row of an ODS file."""
+    start = f'<table:table-row table:number-rows-repeated="{repeated}">'
+    return f"{start}{''.join(cells)}</table:table-row>"
+
+
+def ods_cell(text: str, given: str = 'office:value-type="string"') -> str:
+    """Give a cell of an ODS file."""
+    return f"<table:table-cell {given}><text:p>{text}</text:p></table:table-cell>"
+
+
+BLANK = '<table:table-cell table:number-columns-repeated="5"/>'
+ODS_HEADER = ods_row(*(ods_cell(name) for name in HEADER))
+
+
+def test_a_spreadsheet_of_libreoffice_is_read_like_one_of_excel(tmp_path: Path) -> None:
+    day = ods_cell("04/03/19", 'office:value-type="date" office:date-value="2019-03-04"')
+    number = ods_cell("1.234,50", 'office:value-type="float" office:value="1234.5"')
+    row = ods_row(ods_cell("10"), ods_cell("Pão"), ods_cell("=1+1"), number, day)
+    rows = ods_row(BLANK, repeated=2) + ODS_HEADER + row + ods_row(BLANK, repeated=1_048_000)
+    open_document(tmp_path / "clientes.ods", rows)
+    assert run(tmp_path, name="clientes.ods").findings == ()
+    found = accounts(tmp_path)["pao"]
+    assert (found.crm_id, found.segment, found.customer_since) == ("10", "=1+1", date(2019, 3, 4))
+    assert found.terms.credit_limit == Decimal("1234.5")
+
+
+def test_bad_cells_of_an_open_document_are_told_with_their_cell(tmp_path: Path) -> None:
+    error = ods_cell("#N/D", 'office:value-type="string" calcext:value-type="error"')
+    formula = '<table:table-cell table:formula="of:=A1"/>'
+    rows = ODS_HEADER + ods_row(ods_cell("1"), error) + ods_row(ods_cell("2"), formula)
+    open_document(tmp_path / "clientes.ods", rows)
+    found = [item for item in told(run(tmp_path, name="clientes.ods")) if "!B" in item[1]]
+    assert found == [
+        ("import-workbook-error", "Folha1!B2"),
+        ("import-workbook-formula", "Folha1!B3"),
+    ]
+
+
+def test_an_open_document_that_unfolds_to_a_million_rows_is_refused(tmp_path: Path) -> None:
+    for rows in (
+        ODS_HEADER + ods_row(ods_cell("1"), repeated=1_000_000),
+        ods_row(ods_cell("x", 'office:value-type="string" table:number-columns-repeated="99999"')),
+    ):
+        open_document(tmp_path / "clientes.ods", rows)
+        with pytest.raises(UserError, match="too-large"):
+            run(tmp_path, name="clientes.ods")
+    open_document(tmp_path / "clientes.ods", ODS_HEADER, "<encryption-data/>")
+    with pytest.raises(UserError, match="encrypted"):
+        run(tmp_path, name="clientes.ods")
+
+
+def test_macros_of_a_table_are_left_alone_and_told(tmp_path: Path) -> None:
+    book(tmp_path / "clientes.xlsx", ("B", [HEADER, ["a", "A"]]))
+    with zipfile.ZipFile(tmp_path / "clientes.xlsx", "a") as package:
+        package.writestr("xl/vbaProject.bin", b"x")
+    (tmp_path / "clientes.xlsx").rename(tmp_path / "clientes.xlsm")
+    report = run(tmp_path, name="clientes.xlsm")
+    assert rules(report.findings) == ["import-workbook-macros"]
+    assert list(accounts(tmp_path)) == ["a"]

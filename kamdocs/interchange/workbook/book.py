@@ -11,6 +11,7 @@ from typing import Any, Self
 from python_calamine import CalamineError, CalamineWorkbook
 
 from kamdocs.interchange.workbook.grid import Grid
+from kamdocs.interchange.workbook.open_document import OpenDocument
 from kamdocs.interchange.workbook.package import Package, SheetPart
 from kamdocs.interchange.workbook.structure import sheet_structure
 
@@ -18,8 +19,10 @@ from kamdocs.interchange.workbook.structure import sheet_structure
 class Book:
     """An open workbook; raises UserError for what is none, or is too large."""
 
-    def __init__(self, path: Path) -> None:
-        self.package = Package(path)
+    def __init__(self, path: Path, *, open_documents: bool = False) -> None:
+        """Open a workbook; a table of others may be an ODS file as well."""
+        is_ods = open_documents and path.suffix.lower() == ".ods"
+        self.package: Package = OpenDocument(path) if is_ods else Package(path)
         with _careful(self.package):
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(self.package.data))
 
@@ -31,7 +34,10 @@ class Book:
 
     def grid(self, part: SheetPart, rows: int | None = None) -> Grid:
         """Lay a sheet out, or only its first rows."""
-        structure = sheet_structure(self.package, part)
+        if isinstance(self.package, OpenDocument):
+            structure = self.package.structure(part)
+        else:
+            structure = sheet_structure(self.package, part)
         with _careful(self.package):
             sheet = self._book.get_sheet_by_name(part.name)
             cells: list[list[Any]] = sheet.to_python(skip_empty_area=False, nrows=rows)

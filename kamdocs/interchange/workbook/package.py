@@ -46,13 +46,21 @@ class SheetPart:
 class Package:
     """A workbook's parts, sized and checked; raises UserError for what is no workbook."""
 
+    ROOTS: tuple[str, ...] = ("xl/workbook.xml", "_rels/.rels")
+    """Parts of which one tells what the file is."""
+
     def __init__(self, path: Path) -> None:
         self.name = path.name
-        self.data = _bytes(path)
+        self.data = _bytes(path, self.refused())
         self._zip = self._open()
         self.has_macros = any(name.endswith("vbaProject.bin") for name in self._zip.namelist())
         self.starts_1904 = False
         self.sheets: tuple[SheetPart, ...] = self._sheets()
+
+    @classmethod
+    def refused(cls) -> tuple[str, ...]:
+        """Give the types of files that are other workbooks."""
+        return _OTHERS
 
     def read(self, part: str) -> bytes:
         """Give the bytes of a part; raises UserError where there is none."""
@@ -76,7 +84,7 @@ class Package:
         declared = sum(item.file_size for item in parts)
         if len(parts) > MAX_PARTS or declared > MAX_UNPACKED:
             raise self._too_large()
-        if "xl/workbook.xml" not in package.namelist() and "_rels/.rels" not in package.namelist():
+        if not set(self.ROOTS) & set(package.namelist()):
             raise UserError("workbook.not-a-workbook", path=self.name)
         self._unpack(package)
         return package
@@ -168,11 +176,11 @@ def local(tag: str) -> str:
     return tag.rpartition(" ")[2]
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, refused: tuple[str, ...]) -> bytes:
     """Read the file; raises UserError with what to do about one that cannot be read."""
     if path.name.startswith("~$"):
         raise UserError("workbook.lock-file", path=path.name)
-    if path.suffix.lower() in _OTHERS:
+    if path.suffix.lower() in refused:
         raise UserError("workbook.other-format", path=path.name, format=path.suffix.lower())
     try:
         if path.stat().st_size > MAX_FILE:

@@ -92,19 +92,23 @@ class _Scan:
 
     def _judge(self, cell: Cell) -> None:
         self._last = (max(self._last[0], cell[0]), max(self._last[1], cell[1]))
-        rows, columns = self._last
-        if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_GRID:
-            raise UserError(
-                "workbook.sheet-too-large",
-                path=self._file,
-                sheet=self._name,
-                rows=MAX_ROWS,
-                columns=MAX_COLUMNS,
-            )
+        check_extent(self._file, self._name, *self._last)
         if self._kind == "e":
             self.found.errors[cell] = self._value
         elif self._formula and not self._value and self._kind != "str":
             self.found.formulas.add(cell)
+
+
+def check_extent(file: str, sheet: str, rows: int, columns: int) -> None:
+    """Raise UserError for a sheet that is too large to lay out."""
+    if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_GRID:
+        raise UserError(
+            "workbook.sheet-too-large",
+            path=file,
+            sheet=sheet,
+            rows=MAX_ROWS,
+            columns=MAX_COLUMNS,
+        )
 
 
 def sheet_structure(package: Package, sheet: SheetPart) -> SheetStructure:
