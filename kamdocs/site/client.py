@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from kamdocs.resources import THEME
 from kamdocs.source.prose_links import linked_files
 
 _OURS = (None, "kamdocs")
@@ -15,6 +16,9 @@ _OURS = (None, "kamdocs")
 
 _LOOKS = ("logo", "favicon")
 """Settings of the theme that name a file."""
+
+_THEME_TEXTS = (".html", ".css", ".js")
+"""Files of a theme that name others."""
 
 
 def keep_to_client(config: MkDocsConfig, title: str) -> None:
@@ -35,15 +39,33 @@ def leave_out_files(files: Files, config: MkDocsConfig) -> None:
     for page in files.documentation_pages():
         needed.update(_linked(page))
     for file in list(files):
-        is_own = _is_by_hand(file, config) and not file.is_documentation_page()
+        is_own = _is_in(file, config.docs_dir) and not file.is_documentation_page()
         if (is_own and file.src_uri not in needed) or file.generated_by not in _OURS:
+            files.remove(file)
+    _leave_out_theme_files(files, config, needed)
+
+
+def _leave_out_theme_files(files: Files, config: MkDocsConfig, needed: set[str]) -> None:
+    """Take out files of the project's own theme that nothing of it names."""
+    folder = config.theme.custom_dir
+    if not folder or Path(folder).resolve() == THEME.resolve():
+        return
+    texts = [
+        path.read_text(encoding="utf-8", errors="replace")
+        for path in sorted(Path(folder).rglob("*"))
+        if path.suffix in _THEME_TEXTS and path.is_file()
+    ]
+    for file in list(files):
+        name = Path(file.src_uri).name
+        is_named = file.src_uri in needed or any(name in text for text in texts)
+        if _is_in(file, folder) and not is_named:
             files.remove(file)
 
 
-def _is_by_hand(file: File, config: MkDocsConfig) -> bool:
+def _is_in(file: File, folder: str) -> bool:
     if file.src_dir is None:
         return False
-    return Path(file.src_dir).resolve() == Path(config.docs_dir).resolve()
+    return Path(file.src_dir).resolve() == Path(folder).resolve()
 
 
 def _linked(page: File) -> Iterator[str]:

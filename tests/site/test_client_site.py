@@ -126,6 +126,22 @@ def test_an_account_with_errors_has_no_site_as_it_has_no_pack(tmp_path: Path) ->
     assert build(tmp_path, "luz").site_dir.is_dir()
 
 
+def test_of_the_project_s_own_theme_only_what_it_names_goes_to_the_client(tmp_path: Path) -> None:
+    config = project(tmp_path) / "mkdocs.yml"
+    theme = tmp_path / "tema"
+    theme.mkdir()
+    (theme / "fundo.css").write_text("a{background:url(fundo.png)}", encoding="utf-8")
+    for name in ("fundo.png", "padaria-luz.png", "notas.txt"):
+        (theme / name).write_text("x", encoding="utf-8")
+    text = config.read_text(encoding="utf-8").replace("[marca.css]", "[marca.css, fundo.css]")
+    config.write_text(text.replace("name: material,", "name: material, custom_dir: tema,"), "utf-8")
+    site = build(tmp_path).site_dir
+    assert {path.name for path in theme.iterdir() if (site / path.name).exists()} == {
+        "fundo.css",
+        "fundo.png",
+    }
+
+
 @pytest.mark.parametrize(
     ("audience", "account", "message"),
     [
