@@ -12,6 +12,8 @@ from kamdocs.model.account import Account
 from kamdocs.model.portfolio import LeftOut, Portfolio
 from kamdocs.render.change_words import ChangeGroup, change_groups
 from kamdocs.render.changes.line_view import LineView, Piece, line_view
+from kamdocs.render.changes.sentences import PROSE
+from kamdocs.review.change import Change
 from kamdocs.review.compare import compare
 from kamdocs.review.order import Importance
 from kamdocs.source.finding_words import finding_words
@@ -59,11 +61,22 @@ def told_change(
     if unread:
         return ToldChange(importance=int(Importance.OUTCOME), unread=unread)
     old, new = _portfolio(before), _portfolio(after)
-    changes = tuple(change for change in compare(old, new) if change.account)
+    changes = tuple(_cleaned(change, words) for change in compare(old, new) if change.account)
     groups = change_groups(_with(old, around), _with(new, around), language, changes)
     if not groups:
         return ToldChange()
     return _without_addresses(_told(groups), words)
+
+
+def _cleaned(change: Change, words: Messages) -> Change:
+    """Take addresses out of free text before it is compared word by word.
+
+    A text that differs in nothing else stays as it is, so that the change is not lost.
+    """
+    if (change.record, change.field) not in PROSE:
+        return change
+    before, after = (without_addresses(text or "", words) for text in (change.before, change.after))
+    return replace(change, before=before, after=after) if before != after else change
 
 
 def _told(groups: tuple[ChangeGroup, ...]) -> ToldChange:
@@ -127,12 +140,11 @@ def _without_addresses(told: ToldChange, words: Messages) -> ToldChange:
         lines=tuple(
             LineView(
                 without_addresses(line.text, words),
+                # An address that was changed stands in several pieces of its excerpt.
                 tuple(
-                    tuple(
-                        replace(piece, text=without_addresses(piece.text, words))
-                        for piece in excerpt
-                    )
+                    excerpt
                     for excerpt in line.excerpts
+                    if not _ADDRESS.search("".join(piece.text for piece in excerpt))
                 ),
             )
             for line in told.lines
