@@ -116,9 +116,11 @@ def _with(portfolio: Portfolio, around: Mapping[str, Account]) -> Portfolio:
 
 
 def _shortened(line: LineView) -> LineView:
+    # Where only blanks or line ends differ there is nothing to see.
+    seen = [part for part in line.excerpts if any(p.mark and p.text.strip() for p in part)]
     excerpts = tuple(
         tuple(replace(piece, text=_cut(piece.text)) for piece in excerpt)
-        for excerpt in line.excerpts[:MOST_EXCERPTS]
+        for excerpt in seen[:MOST_EXCERPTS]
     )
     return replace(line, excerpts=excerpts)
 

@@ -272,3 +272,16 @@ def test_the_last_twenty_changes_stand_on_the_page(project: Path) -> None:
     found = read(project).of("vereda")
     assert (len(found.entries), found.has_more) == (20, True)
     assert "Só as últimas 20 mudanças" in page(project, HISTORY)
+
+
+def test_places_where_only_line_ends_differ_are_not_shown(project: Path) -> None:
+    rest = "".join(f"\nParágrafo de número {number} que fica como está.\n" for number in range(9))
+    start = f"Um dois três quatro cinco seis\nsete oito nove dez.\n{rest}"
+    write_project(project, {VEREDA: account("C", start)})
+    commit(project, "2026-05-20")
+    write_project(project, {VEREDA: account("C", start.replace("seis\n", "seis ") + "\nFim.\n")})
+    commit(project, "2026-05-21")
+    excerpts = read(project).of("vereda").entries[0].change.lines[0].excerpts
+    assert [[piece.text.strip() for piece in part if piece.mark == "ins"] for part in excerpts] == [
+        ["Fim."]
+    ]
