@@ -76,6 +76,7 @@ class _Writer:
         yield f"## {self.words.text('review.title')}"
         yield ""
         yield self._summary()
+        yield ""
         for item in self.review.approvals[:MOST_APPROVALS]:
             yield f"- **{markdown_text(item.text)}**"
         rest = len(self.review.approvals) - MOST_APPROVALS

@@ -7,13 +7,14 @@ from datetime import date
 
 from kamdocs.checks.rules import run_checks
 from kamdocs.messages import messages_for
+from kamdocs.model.portfolio import Portfolio
 from kamdocs.render.approval_words import TouchedApproval, touched_approvals
 from kamdocs.render.change_words import ChangeGroup, change_groups
 from kamdocs.render.changes.meaning_words import MeaningWords, meaning_words
 from kamdocs.render.changes.people import AffectedPerson, PeopleFinder
 from kamdocs.render.changes.values import ValueWords
 from kamdocs.review.compare import compare
-from kamdocs.review.meaning import meaning
+from kamdocs.review.meaning import Meaning, meaning
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.finding_words import finding_words
 from kamdocs.source.folder import LoadedPortfolio
@@ -57,7 +58,7 @@ def plan_review(
     """Compare two portfolios and put it in words; figures of both sides are those of one day."""
     old, new = before.portfolio, after.portfolio
     groups = change_groups(old, new, language, compare(old, new))
-    found = meaning(old, new, as_of, run_checks(before, as_of), run_checks(after, as_of))
+    found = _meaning(before, after, as_of)
     finder = PeopleFinder(ValueWords(old, language), ValueWords(new, language))
     return PlanReview(
         language=language,
@@ -74,6 +75,29 @@ def plan_review(
         ),
         approvals=tuple(touched_approvals(before, after, language)),
     )
+
+
+def _meaning(before: LoadedPortfolio, after: LoadedPortfolio, as_of: date) -> Meaning:
+    """Give what the changes mean over the accounts that both sides could read.
+
+    An account that only one side could read would change every sum, and its warnings would seem
+    to be mended.
+    """
+    unread = {item.id for side in (before, after) for item in side.portfolio.left_out}
+
+    def readable(portfolio: Portfolio) -> Portfolio:
+        kept = tuple(item for item in portfolio.accounts if item.id not in unread)
+        return Portfolio(programme=portfolio.programme, accounts=kept) if unread else portfolio
+
+    def told(loaded: LoadedPortfolio) -> tuple[Finding, ...]:
+        return tuple(
+            item
+            for item in run_checks(loaded, as_of)
+            if item.subject not in unread or item.severity is Severity.ERROR
+        )
+
+    old, new = readable(before.portfolio), readable(after.portfolio)
+    return meaning(old, new, as_of, told(before), told(after))
 
 
 def errors_of(loaded: LoadedPortfolio) -> tuple[Finding, ...]:

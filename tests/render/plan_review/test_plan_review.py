@@ -205,3 +205,17 @@ def test_what_it_means_is_told_in_figures_and_findings(
         assert review.means.introduced_heading in text
     data = json.loads(review_json(review))
     assert any(item["metric"] == "weighted_pipeline" for item in data["meaning"]["figures"])
+
+
+def test_an_account_that_one_side_cannot_read_changes_no_figure_and_mends_nothing(
+    tmp_path: Path,
+) -> None:
+    deal = "oportunidades:\n  - id: d\n    nome: D\n    valor_anual: 120.000\n    etapa: proposta\n"
+    late = "responsavel: ana.lima\nacoes:\n  - titulo: X\n    prazo: 2026-01-02\n"
+    files = {"a.md": account_text(deal), "b.md": account_text(deal + late)}
+    before = load(tmp_path / "a", files)
+    after = load(tmp_path / "b", {**files, "b.md": "---\nnome: [x\n---\n"})
+    means = review_of(before, after).means
+    assert means.groups == ()
+    assert means.resolved == ()
+    assert [item.severity for item in means.introduced] == ["error"]
