@@ -40,13 +40,20 @@ def occasion(subject: Subject) -> str:
 
 
 def occasion_day(subject: Subject) -> date:
-    """Give the day the pack is for: that of the review or meeting, else that of the pack."""
+    """Give the day the pack is for: that of the review or meeting, else that of the pack.
+
+    A review already held is not the day of a pack whose figures are newer than it.
+    """
     kind = subject.request.kind
     if kind in (PackKind.MEETING, PackKind.MINUTES):
         meeting = chosen_meeting(subject)
         return subject.as_of if meeting is None else meeting.meeting.date
     if kind is PackKind.PLAN:
         return subject.as_of
+    return max(_review_day(subject), subject.as_of)
+
+
+def _review_day(subject: Subject) -> date:
     days = [review.date for review in subject.reviews if review.date is not None]
     return max(days, default=subject.as_of)
 
@@ -79,7 +86,7 @@ def _subtitle(subject: Subject) -> str:
 
 def _presenters(subject: Subject) -> tuple[Contact, ...]:
     """Give who of ours was at the review, else the account's owner."""
-    day = occasion_day(subject)
+    day = subject.as_of if subject.request.kind is PackKind.PLAN else _review_day(subject)
     for item in subject.account.meetings:
         if item.meeting.date == day and item.meeting.our_attendees:
             return subject.our_contacts(item.meeting.our_attendees)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -114,10 +115,29 @@ def test_titles_and_files(tmp_path: Path, kind: PackKind, title: str, file: str)
     assert view.page_of.format(page=2, pages=9) == "página 2 de 9"
 
 
-def test_the_cover_has_the_day_of_the_review_and_who_was_there(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("as_of", "language", "day"),
+    [
+        (date(2026, 10, 1), "pt-BR", "8 de outubro de 2026"),
+        (date(2026, 10, 8), "pt-BR", "8 de outubro de 2026"),
+        # The review was held; the figures of the pack are newer than it.
+        (date(2026, 10, 15), "pt-BR", "15 de outubro de 2026"),
+        (date(2026, 10, 15), "pt-PT", "15 de outubro de 2026"),
+        (date(2026, 10, 15), "en", "October 15, 2026"),
+    ],
+)
+def test_the_day_of_the_cover_is_never_before_that_of_the_figures(
+    tmp_path: Path, as_of: date, language: str, day: str
+) -> None:
+    view = pack(tmp_path, t3=REVIEW, as_of=as_of, language=language)
+    assert view.cover is not None
+    assert view.cover.day == day
+
+
+def test_the_cover_has_the_months_and_who_was_at_the_review(tmp_path: Path) -> None:
     cover = full(tmp_path, PackKind.QBR).cover
     assert cover is not None
-    assert (cover.day, cover.subtitle) == ("8 de outubro de 2026", "julho a setembro de 2026")
+    assert cover.subtitle == "julho a setembro de 2026"
     assert [person.name for person in cover.presenters] == ["Eva Reis", "Rui Sá"]
     assert (cover.our_company, cover.client) == ("Serra Clara", "Vereda")
 
