@@ -19,10 +19,16 @@ from kamdocs.render.client_pack.subject import Subject
 DAYS = 90
 """How far the part looks ahead."""
 
+_OF_CONTRACT = ("notice", "contract-end")
+"""What is due in a contract: its name alone does not say it."""
+
 
 @dataclass(frozen=True)
 class Dated:
-    """Something that happens on a day, or until one; `kind` is a message of the catalog."""
+    """Something that happens on a day, or until one; `kind` is a message of the catalog.
+
+    `who` has it to do; `place` is where it is.
+    """
 
     day: date
     kind: str
@@ -30,6 +36,7 @@ class Dated:
     who: str = ""
     until: date | None = None
     order: int = 9
+    place: str = ""
 
 
 def next_days_part(subject: Subject, *, with_tasks: bool = True) -> Part | None:
@@ -73,8 +80,13 @@ def _row(subject: Subject, item: Dated) -> Row:
         day = subject.words.text("pack.next-days.span", first=day, last=subject.day(item.until))
     if item.kind == "promise":
         return Row((Cell(day), Cell(item.text), Cell(item.who)))
-    kind = subject.words.text(f"pack.next-days.{item.kind}", client=subject.account.name)
-    return Row((Cell(day), Cell(item.text or kind, note=kind if item.text else ""), Cell(item.who)))
+    words = subject.words
+    if item.kind in _OF_CONTRACT:
+        due = words.text(f"pack.next-days.{item.kind}", contract=item.text)
+        return Row((Cell(day), Cell(due), Cell(item.who)))
+    kind = words.text(f"pack.next-days.{item.kind}", client=subject.account.name)
+    note = " · ".join(text for text in (kind if item.text else "", item.place) if text)
+    return Row((Cell(day), Cell(item.text or kind, note=note), Cell(item.who)))
 
 
 def _dated(subject: Subject) -> list[Dated]:
@@ -95,7 +107,7 @@ def _meetings(subject: Subject) -> Iterator[Dated]:
     for notes in subject.ahead:
         meeting = notes.meeting
         known.add(meeting.date)
-        yield Dated(meeting.date, "meeting", "", meeting.place or "", order=0)
+        yield Dated(meeting.date, "meeting", "", order=0, place=meeting.place or "")
     for item in subject.account.reviews:
         day = item.review.date
         if day is not None and day > subject.as_of and day not in known:

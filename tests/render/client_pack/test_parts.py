@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kamdocs.render.client_pack.blocks import Card, Cards, Facts, PackKind, Sides, Table, Text
+from kamdocs.render.client_pack.blocks import Card, Cards, Cell, Facts, PackKind, Sides, Table, Text
 from tests.render.client_pack.pack_world import block, ids, pack, part, rows
 
 MARK = "visibilidade: cliente"
@@ -290,13 +290,35 @@ def test_the_next_90_days_hold_dates_of_both_sides(tmp_path: Path) -> None:
         # It began before the day of the pack and still runs.
         ("15/10 a 20/10", "Orçamento", "Vereda"),
         ("Novembro de 2026", "", ""),
-        ("05/11", "Reunião", "Matriz"),
+        ("05/11", "Reunião", ""),
         ("30/11", "Todas as cargas", ""),
         ("Dezembro de 2026", "", ""),
         ("18/12", "A caixa chega inteira", ""),
         ("Janeiro de 2027", "", ""),
         ("13/01/2027", "Último dia", "Vereda"),
     ]
+
+
+def test_the_place_of_a_meeting_is_nobody_who_has_to_do_it(tmp_path: Path) -> None:
+    meeting = f"---\ndata: 2026-11-05\nlocal: Matriz\n{MARK}\n---\n"
+    table = block(part(pack(tmp_path, r1105=meeting), "next-days"), Table)
+    assert table.rows[1].cells == (Cell("05/11"), Cell("Reunião", note="Matriz"), Cell(""))
+
+
+@pytest.mark.parametrize(
+    ("language", "notice", "end"),
+    [
+        ("pt-BR", "Último dia para aviso: Caixas", "Fim do contrato: Caixas"),
+        ("pt-PT", "Último dia para pré-aviso: Caixas", "Fim do contrato: Caixas"),
+        ("en", "Last day for notice: Caixas", "End of contract: Caixas"),
+    ],
+)
+def test_a_date_of_a_contract_says_what_is_due(
+    tmp_path: Path, language: str, notice: str, end: str
+) -> None:
+    front = "contratos:\n" + marked("nome: Caixas, fim: 2026-12-31, aviso_dias: 60")
+    table = block(part(pack(tmp_path, front, language=language), "next-days"), Table)
+    assert [line[1] for line in rows(table) if line[1]] == [notice, end]
 
 
 def test_people_stand_on_both_sides_with_the_order_of_call(tmp_path: Path) -> None:
