@@ -28,6 +28,9 @@ from kamdocs.render.client_pack.subject import Subject
 MOST_CARDS = 6
 """More open issues than these stand in a table."""
 
+FEWEST_FOR_MEDIAN = 3
+"""Of fewer issues than these a median says less than their days."""
+
 
 def issues_part(subject: Subject) -> Part | None:
     """Give open issues with their age and those resolved in the quarter; None without any."""
@@ -89,15 +92,24 @@ def _lead(subject: Subject, waiting: Sequence[Issue], closed: Sequence[Issue]) -
             parts[0] += words.plural(message, max(ages))
     if closed:
         parts.append(words.plural("pack.issues.closed", len(closed)))
-        days = [
-            (item.closed - item.opened).days
-            for item in closed
-            if item.closed is not None and item.opened is not None
-        ]
-        if days:
-            message = "pack.issues.took" if len(days) == 1 else "pack.issues.median"
-            parts[-1] += words.plural(message, round(median(days)))
+        parts[-1] += _took(subject, closed)
     return words.text("pack.sentence", text="; ".join(parts))
+
+
+def _took(subject: Subject, closed: Sequence[Issue]) -> str:
+    """Say how long resolving took: the days themselves while they are few, then their median."""
+    words = subject.words
+    days = sorted(
+        (item.closed - item.opened).days
+        for item in closed
+        if item.closed is not None and item.opened is not None
+    )
+    if len(days) >= FEWEST_FOR_MEDIAN:
+        return words.plural("pack.issues.median", round(median(days)))
+    if not days or len(days) < len(closed):
+        return ""
+    told = subject.formats.names([str(count) for count in days])
+    return words.plural("pack.issues.took", max(days), days=told)
 
 
 def _age(subject: Subject, item: Issue) -> int | None:

@@ -96,10 +96,10 @@ ISSUES = "ocorrencias:\n" + marked(
 
 def test_open_issues_have_an_age_a_cause_and_an_action(tmp_path: Path) -> None:
     found = part(pack(tmp_path, ISSUES), "issues")
-    # 20/08 to 15/10 is 56 days; resolved in 23 and 7 days, the middle of them 15.
+    # 20/08 to 15/10 is 56 days; resolved in 23 and 7 days.
     assert found.lead == (
         "2 ocorrências em aberto, a mais antiga há 56 dias; 2 resolvidas desde o início do "
-        "trimestre, metade delas em até 15 dias."
+        "trimestre, em 7 e 23 dias."
     )
     damage, label = block(found, Cards).items
     assert damage.text == "Entrega · gravidade alta"
@@ -273,6 +273,39 @@ def test_contracts_say_by_when_to_decide_and_adjustments_what_was_granted(tmp_pa
         ("Vigência", "até 29/02/2028")
     ]
     assert rows(block(found, Table)) == [("Caixas", "IPCA", "2,8%", "01/07")]
+
+
+@pytest.mark.parametrize(
+    ("language", "opened", "told"),
+    [
+        ("pt-BR", ("06-30",), "1 resolvida desde o início do trimestre, em 1 dia."),
+        ("pt-BR", ("06-21", "05-08"), "2 resolvidas desde o início do trimestre, em 10 e 54 dias."),
+        # 2, 10 and 54 days: the middle one is 10.
+        (
+            "pt-BR",
+            ("06-21", "05-08", "06-29"),
+            "3 resolvidas desde o início do trimestre, mediana de 10 dias.",
+        ),
+        (
+            "pt-PT",
+            ("06-21", "05-08", "06-29"),
+            "3 resolvidas desde o início do trimestre, mediana de 10 dias.",
+        ),
+        ("en", ("06-21", "05-08"), "2 resolved since the quarter began, in 10 and 54 days."),
+        (
+            "en",
+            ("06-21", "05-08", "06-29"),
+            "3 resolved since the quarter began, median of 10 days.",
+        ),
+    ],
+)
+def test_days_to_resolve_are_named_while_few_and_a_median_is_called_one(
+    tmp_path: Path, language: str, opened: tuple[str, ...], told: str
+) -> None:
+    front = "ocorrencias:\n" + marked(
+        *(f"titulo: A{day}, aberta_em: 2026-{day}, fechada_em: 2026-07-01" for day in opened)
+    )
+    assert part(pack(tmp_path, front, language=language), "issues").lead.endswith(told)
 
 
 def test_the_next_90_days_hold_dates_of_both_sides(tmp_path: Path) -> None:
