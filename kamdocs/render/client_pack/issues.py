@@ -140,6 +140,11 @@ def _kind(subject: Subject, item: Issue) -> str:
     return " · ".join([*parts, subject.unit(item.unit)] if item.unit else parts)
 
 
+def _cause(subject: Subject, item: Issue) -> str:
+    """Write a cause for a place where no column says that it is one."""
+    return subject.words.text("pack.issues.cause-is", cause=item.cause) if item.cause else ""
+
+
 def _card(subject: Subject, item: Issue) -> Card:
     words = subject.words
     pairs = (
@@ -166,7 +171,9 @@ def _open_table(subject: Subject, issues: Sequence[Issue]) -> Table:
         Row(
             (
                 Cell(item.title, note=_kind(subject, item)),
-                Cell(item.action or words.text("pack.issues.no-action"), note=item.cause or ""),
+                Cell(
+                    item.action or words.text("pack.issues.no-action"), note=_cause(subject, item)
+                ),
                 Cell(subject.ours(item.owner)),
                 Cell(_due(subject, item)),
                 Cell("", status=_status(subject, item)),
@@ -189,7 +196,7 @@ def _closed_table(subject: Subject, issues: Sequence[Issue]) -> Table:
         Row(
             (
                 Cell(item.title, note=subject.unit(item.unit)),
-                Cell(item.action or "–", note=item.cause or ""),
+                Cell(item.action or "–", note=_cause(subject, item)),
                 Cell(subject.day(item.closed)),
                 Cell(_days(item)),
             )

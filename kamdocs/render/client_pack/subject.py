@@ -18,6 +18,9 @@ from kamdocs.render.client_pack.request import PackRequest, usual_quarter
 from kamdocs.render.context import RenderContext
 from kamdocs.render.formats import Formats
 
+_LONGEST_UNIT = 3
+"""Words of so many letters are units such as `ms` and `mês`, the same for one and many."""
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -150,7 +153,15 @@ class Subject:
         money = self.formats.measured(value, first or None, self.account.currency)
         if rest and is_money(first, self.formats, self.account.currency):
             return f"{money} {rest}"
+        if self.formats.number(value) == self.formats.number(Decimal(1)) and is_plural(first):
+            # What people wrote for many is not bent to one: "1 etapas" would be wrong.
+            return f"{self.formats.number(value)}\u00a0({measure})"
         return self.formats.measured(value, measure, self.account.currency)
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a measure is a word for many, e.g. `etapas`; units such as `ms` are none."""
+    return len(word) > _LONGEST_UNIT and word.isalpha() and word.lower().endswith("s")
 
 
 def is_money(measure: str | None, formats: Formats, currency: str | None) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kamdocs.messages import LANGUAGES
 from kamdocs.render.client_pack.blocks import Card, Cards, Cell, Facts, PackKind, Sides, Table, Text
 from tests.render.client_pack.pack_world import block, ids, pack, part, rows
 
@@ -306,6 +307,44 @@ def test_days_to_resolve_are_named_while_few_and_a_median_is_called_one(
         *(f"titulo: A{day}, aberta_em: 2026-{day}, fechada_em: 2026-07-01" for day in opened)
     )
     assert part(pack(tmp_path, front, language=language), "issues").lead.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("pt-BR", "Causa"), ("pt-PT", "Causa"), ("en", "Cause")]
+)
+def test_a_cause_in_the_column_of_actions_is_called_a_cause(
+    tmp_path: Path, language: str, label: str
+) -> None:
+    front = "ocorrencias:\n" + marked(
+        "titulo: Atraso, aberta_em: 2026-08-12, fechada_em: 2026-09-04, causa: Doca, acao: Rota",
+        "titulo: Cor, aberta_em: 2026-08-01, fechada_em: 2026-08-03",
+    )
+    table = block(part(pack(tmp_path, front, language=language), "issues"), Table)
+    assert [row.cells[1] for row in table.rows] == [Cell("Rota", note=f"{label}: Doca"), Cell("–")]
+
+
+@pytest.mark.parametrize(
+    ("value", "measure", "told"),
+    [
+        ("1", "etapas", "1\xa0(etapas)"),
+        ("1", "reclamações por mês", "1\xa0(reclamações por mês)"),
+        ("2", "etapas", "2\xa0etapas"),
+        ("1", "etapa", "1\xa0etapa"),
+        ("1", "mil caixas", "1\xa0mil caixas"),
+        ("1", "mês", "1\xa0mês"),
+        ("1", "ms", "1\xa0ms"),
+        ("1", "%", "1%"),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_measure_for_many_stands_apart_from_one(
+    tmp_path: Path, language: str, value: str, measure: str, told: str
+) -> None:
+    front = "objetivos:\n" + marked(
+        f'id: a, titulo: Palete, lado: do_cliente, valor_atual: {value}, medida: "{measure}"'
+    )
+    (card,) = block(part(pack(tmp_path, front, language=language), "objectives"), Cards).items
+    assert card.share_text.split(" ", 1)[1] == told
 
 
 def test_the_next_90_days_hold_dates_of_both_sides(tmp_path: Path) -> None:
