@@ -79,7 +79,7 @@ def _import_workbook(source: Path, into: Path, *, dry_run: bool, as_of: date) ->
     if report.stopped:
         say(messages.plural("imports.stopped", count_errors(report.findings)))
         return FOUND
-    _tell(messages, "imports.created", report.created)
+    _tell(messages, "imports.would-create" if dry_run else "imports.created", report.created)
     done = "workbook.would-start" if dry_run else "workbook.started"
     say(messages.plural(done, report.accounts))
     if not dry_run:
@@ -142,8 +142,12 @@ def _import_tables(
         return FOUND
     if report.groups:
         data(changes_text(report.groups, report.language).rstrip("\n"))
-    _tell(messages, "imports.created", report.created)
-    _tell(messages, "imports.edited" if report.groups else "imports.changed", report.changed)
+    if dry_run:
+        _tell(messages, "imports.would-create", report.created)
+        _tell(messages, "imports.would-edit", report.changed)
+    else:
+        _tell(messages, "imports.created", report.created)
+        _tell(messages, "imports.edited" if report.groups else "imports.changed", report.changed)
     if not report.created and not report.changed:
         say(messages.text("imports.nothing-new"))
     elif not report.accounts and not report.figures:

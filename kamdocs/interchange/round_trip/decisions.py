@@ -9,7 +9,12 @@ from enum import Enum
 
 from kamdocs.interchange.editing.edits import NewValue
 from kamdocs.interchange.round_trip.matching import MatchedRow
-from kamdocs.interchange.round_trip.meaning import NoMeaningError, exported_value, meaning
+from kamdocs.interchange.round_trip.meaning import (
+    NoMeaningError,
+    UnlistedError,
+    exported_value,
+    meaning,
+)
 from kamdocs.interchange.round_trip.rules import round_trip_finding
 from kamdocs.interchange.values import Value, written
 from kamdocs.interchange.workbook.cells import plain_text
@@ -19,6 +24,7 @@ from kamdocs.interchange.workbook.directory import Directory
 from kamdocs.interchange.workbook.records import RecordRow
 from kamdocs.interchange.workbook.rules import workbook_finding
 from kamdocs.interchange.workbook.sheets import Sheet
+from kamdocs.interchange.workbook.unlisted import unlisted
 from kamdocs.interchange.written_form import number_text
 from kamdocs.source.finding import Finding
 from kamdocs.source.place import Place
@@ -126,8 +132,13 @@ class Decider:
             return meaning(column, value, self.names, matched.account)
         except NoMeaningError as error:
             place = matched.row.place(column.key)
-            params = {**error.params, "column": column.label(self.language)}
-            self.findings.append(workbook_finding(error.rule, place, **params))
+            rule, params = error.rule, dict(error.params)
+            if isinstance(error, UnlistedError):
+                names = self.names.names(error.target, matched.account)
+                rule, said = unlisted(error.target, error.text, names, self.language)
+                params |= said
+            params["column"] = column.label(self.language)
+            self.findings.append(workbook_finding(rule, place, **params))
             return Unclear()
 
     def _columns(self, sheet: Sheet, matched: MatchedRow) -> Iterator[Column]:

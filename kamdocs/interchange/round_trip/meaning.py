@@ -14,7 +14,6 @@ from kamdocs.interchange.workbook.directory import Directory, Names, find_choice
 from kamdocs.model.kinds import Kind, Target
 from kamdocs.source.date_text import parse_period
 from kamdocs.source.folding import fold
-from kamdocs.source.nearness import near_or_all
 from kamdocs.source.problem import Problem
 from kamdocs.source.word_text import parse_id
 
@@ -26,6 +25,15 @@ class NoMeaningError(Exception):
         self.rule = rule
         self.params = params
         super().__init__(rule)
+
+
+class UnlistedError(NoMeaningError):
+    """A name that no sheet lists."""
+
+    def __init__(self, target: Target, text: str) -> None:
+        self.target = target
+        self.text = text
+        super().__init__("import-workbook-unknown-name", value=text)
 
 
 class NewNames(Directory):
@@ -77,9 +85,7 @@ def _single(column: Column, value: Value, names: Directory, account: str) -> Sin
     if shape.reference is not None:
         found = names.find(shape.reference.target, text, account)
         if found is None:
-            shown = names.names(shape.reference.target, account).all_shown()
-            known = near_or_all(text, shown)
-            raise NoMeaningError("import-workbook-unknown-name", value=text, known=known)
+            raise UnlistedError(shape.reference.target, text)
         return found
     if shape.values is not None:
         choice = find_choice(shape.values, text)

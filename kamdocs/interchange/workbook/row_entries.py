@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kamdocs.interchange.record import MisfitError, yaml_value
 from kamdocs.interchange.values import Value, written
@@ -12,10 +12,12 @@ from kamdocs.interchange.workbook.columns import Column, Form, Role
 from kamdocs.interchange.workbook.content import SheetRow
 from kamdocs.interchange.workbook.identities import Identities
 from kamdocs.interchange.workbook.rules import MAX_PER_COLUMN, workbook_finding
+from kamdocs.interchange.workbook.unlisted import unlisted
 from kamdocs.interchange.yaml_text import Tree, text_value
 from kamdocs.source.finding import Finding
-from kamdocs.source.nearness import near_or_all
 from kamdocs.source.place import Place
+
+_NONE: Mapping[str, str] = {}
 
 Entries = dict[str, Tree]
 """Written values by field."""
@@ -83,9 +85,9 @@ class RowEntries:
             reference is not None
             and directory.find(reference.target, written(value), account) is None
         ):
-            names = directory.names(reference.target, account).all_shown()
-            known = near_or_all(written(value), names)
-            self._tell("import-workbook-unknown-name", column, place, value, known=known)
+            names = directory.names(reference.target, account)
+            rule, params = unlisted(reference.target, written(value), names, self._language)
+            self._tell(rule, column, place, value, params)
             return None
         try:
             return file_text(column, value, directory, account, self._language)
@@ -93,9 +95,11 @@ class RowEntries:
             self._tell("import-workbook-bad-value", column, place, value)
             return None
 
-    def _tell(self, rule: str, column: Column, place: Place, value: Value, **more: str) -> None:
+    def _tell(
+        self, rule: str, column: Column, place: Place, cell: Value, more: Mapping[str, str] = _NONE
+    ) -> None:
         self._told[rule, column.key] += 1
         if self._told[rule, column.key] <= MAX_PER_COLUMN:
             label = column.label(self._language)
-            params = {"value": written(value), "column": label, **more}
+            params = {**more, "value": written(cell), "column": label}
             self._findings.append(workbook_finding(rule, place, **params))

@@ -15,15 +15,16 @@ from kamdocs.interchange.workbook.lost_rows import lost_rows
 from kamdocs.interchange.workbook.row_entries import Entries, RowEntries
 from kamdocs.interchange.workbook.rules import workbook_finding
 from kamdocs.interchange.workbook.sheets import PROGRAMME_SHEET, SHEETS
+from kamdocs.interchange.workbook.unlisted import unlisted, with_named_records
 from kamdocs.interchange.writing import FileText
 from kamdocs.interchange.written_form import is_portuguese, side
 from kamdocs.interchange.yaml_text import Tree, bare_value, entry_lines, text_value
 from kamdocs.messages import LANGUAGES
+from kamdocs.model.kinds import Target
 from kamdocs.model.programme import FiscalYear, Programme
 from kamdocs.model.record import Record
 from kamdocs.resources import STARTERS
 from kamdocs.source.finding import Finding, Severity
-from kamdocs.source.nearness import near_or_all
 from kamdocs.source.place import Place
 from kamdocs.source.programme_reading import PROGRAMME_FILES
 from kamdocs.source.word_table import key_table
@@ -56,6 +57,7 @@ def start_project(content: WorkbookContent, into: Path) -> Started:
     """
     language = _language(content)
     findings = list(content.findings)
+    content = with_named_records(content, language, findings)
     identities = Identities(content, language, None)
     entries = RowEntries(identities, language, findings)
     grouped = grouped_rows(content, identities, language, findings)
@@ -90,19 +92,12 @@ def grouped_rows(
                 grouped.setdefault(account, {}).setdefault(sheet.key, []).append(row)
             elif row.text("account"):
                 column = sheet.column("account")
-                shown = (
-                    names(column.shape.reference.target).all_shown()
-                    if column.shape.reference
-                    else ()
+                rule, params = unlisted(
+                    Target.ACCOUNT, row.text("account"), names(Target.ACCOUNT), language
                 )
+                label = column.label(language)
                 findings.append(
-                    workbook_finding(
-                        "import-workbook-unknown-name",
-                        row.place("account"),
-                        value=row.text("account"),
-                        column=column.label(language),
-                        known=near_or_all(row.text("account"), shown),
-                    )
+                    workbook_finding(rule, row.place("account"), **params, column=label)
                 )
     return {account: dict(rows) for account, rows in grouped.items()}
 
