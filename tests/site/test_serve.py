@@ -94,8 +94,12 @@ def test_a_taken_port_is_said(project: Any) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         address = f"127.0.0.1:{taken.getsockname()[1]}"
-        with pytest.raises(UserError, match="build.no-server"):
-            serve_site(config_file=config, address=address)
+        said: list[str] = []
+        with pytest.raises(UserError, match="build.address-taken") as raised:
+            serve_site(config_file=config, address=address, announce=said.append)
+    assert said == []
+    assert raised.value.params["address"] == address
+    assert str(raised.value.params["free"]).startswith("127.0.0.1:")
 
 
 def test_preview_watches_accounts_templates_and_theme(project: Any) -> None:
