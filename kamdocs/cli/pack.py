@@ -175,7 +175,7 @@ def _release(
     moment = datetime.now().astimezone()
     path = target.path(made.view.file_name)
     release = release_pack(
-        project, made, order, by, moment, lambda: target.write(made.view.file_name, made.pdf)
+        project, made, order, by, moment, path, lambda: target.write(made.view.file_name, made.pdf)
     )
     name = project.loaded.portfolio.people[by].name
     say(words().text("packs.written", path=path))

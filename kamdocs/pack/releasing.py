@@ -32,9 +32,10 @@ def release_pack(
     order: PackOrder,
     person: str,
     moment: datetime,
+    pdf: Path,
     write_pdf: Callable[[], Path],
 ) -> PackRelease:
-    """Write a release beside its account, and the PDF by `write_pdf`: both or neither.
+    """Write a release beside its account, and the PDF `pdf` by `write_pdf`: both or neither.
 
     An earlier release of the same pack stays as it is: what was let out is not undone.
     """
@@ -48,7 +49,7 @@ def release_pack(
         released_at=moment,
         as_of=project.as_of,
         pdf_sha256=hashlib.sha256(made.pdf).hexdigest(),
-        pdf_name=made.view.file_name,
+        pdf_name=pdf.name,
         snapshot=snapshot_text(project.client(made.account_id).portfolio),
     )
     path = _free_file(project, made)

@@ -49,6 +49,7 @@ def test_a_release_keeps_who_when_what_and_what_the_client_saw(here: Run, projec
         "as_of": "2026-10-15",
     }
     pdf = (project / "dado.pdf").read_bytes()
+    assert kept["pdf_name"] == "dado.pdf"
     assert kept["pdf_sha256"] == hashlib.sha256(pdf).hexdigest()
     moment = datetime.fromisoformat(kept["released_at"])
     assert abs((datetime.now().astimezone() - moment).total_seconds()) < 600
