@@ -32,7 +32,7 @@ def approve_command(account: str, person: str | None, project: Path, as_of: date
 
     day = project_day(project, as_of)
     read = read_pack_project(project, day)
-    account_id = read.chosen([account])[0]
+    account_id = read.chosen([account], "approve")[0]
     name = read.known[account_id].name
     errors = read.errors(account_id)
     if errors:

@@ -60,12 +60,19 @@ class PackProject:
         of_site = self.settings.language
         return wanted or (of_site if of_site in LANGUAGES else None) or self.written_language
 
-    def chosen(self, wanted: Sequence[str]) -> tuple[str, ...]:
-        """Give ids of accounts by id or name; raises UserError that names all unknown ones."""
+    def chosen(self, wanted: Sequence[str], command: str = "pack") -> tuple[str, ...]:
+        """Give ids of accounts by id or name; raises UserError that names all unknown ones.
+
+        Where one account is near, it says what to type after `kamdocs`: never is it taken unasked.
+        """
         found = {text: self._find(text) for text in wanted}
         unknown = [text for text, id_ in found.items() if id_ is None]
         if unknown:
             near = dict.fromkeys(map(self._near, unknown))
+            if len(wanted) == 1 and (only := next(iter(near))) in self.known:
+                raise UserError(
+                    "packs.one-account-near", account=unknown[0], near=only, command=command
+                )
             raise UserError(
                 "packs.unknown-account", accounts=", ".join(unknown), near=", ".join(near)
             )

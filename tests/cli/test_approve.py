@@ -94,7 +94,7 @@ def test_an_english_project_has_english_names(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("veredas", "--by", "ana.lima"), "Não há conta veredas. As mais parecidas: vereda."),
+        (("veredas", "--by", "ana.lima"), "Escreva: kamdocs approve vereda"),
         (("vereda", "--by", "ana.limo"), "Não há pessoa “ana.limo” no programa"),
         (("quebrada", "--by", "ana.lima"), "os arquivos da conta têm 1 erro"),
     ],

@@ -134,7 +134,7 @@ def test_the_meeting_of_minutes_is_named_by_its_file(here: Run, project: Path) -
         ((), "Diga de que contas é o material"),
         (("vereda", "--all"), "Diga de que contas é o material"),
         (("vereba", "lux"), "Não há conta vereba, lux. As mais parecidas: vereda, luz."),
-        (("eda",), "Não há conta eda. As mais parecidas: vereda."),
+        (("eda",), "Não há conta eda. As mais parecidas: vereda. Escreva: kamdocs pack vereda"),
         (("vereda", "--kind", "anual"), "“anual” não é um tipo de material. Tipos: qbr, "),
         (("vereda", "--quarter", "2026"), "“2026” não é um trimestre. Escreva como 2026-t3."),
         (("--all", "-o", "tudo.pdf"), "tudo.pdf é um arquivo, e são vários materiais"),
