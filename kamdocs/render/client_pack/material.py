@@ -63,6 +63,11 @@ class MaterialView:
 
     pdf_href: str = ""
     pdf_words: str = ""
+    pdf_how: str = ""
+    """What `pdf_command` is for."""
+
+    pdf_command: str = ""
+    """How the team makes the PDF where the site has none."""
 
 
 def team_material(
@@ -86,6 +91,8 @@ def team_material(
         released=release_sentence(context, context.releases.last(account.id)),
         pdf_href=links.to_file(pdf) if pdf else "",
         pdf_words=words.text("pack.page.pdf"),
+        pdf_how="" if pdf else words.text("pack.page.pdf-how"),
+        pdf_command="" if pdf else f"kamdocs pack {account.id}",
     )
 
 

@@ -55,9 +55,9 @@ FILES = {
 LINKS = Links("contas/vereda/material/", directory_urls=True)
 
 
-def team(folder: Path) -> RenderContext:
+def team(folder: Path, language: str = "pt-BR") -> RenderContext:
     loaded = load(folder, {"programa.yml": PROGRAMME, **FILES})
-    return render_context(loaded, RenderOptions("pt-BR", date(2026, 10, 15)))
+    return render_context(loaded, RenderOptions(language, date(2026, 10, 15)))
 
 
 def html(view: object) -> str:
@@ -105,6 +105,26 @@ def test_a_pdf_is_linked_where_there_is_one(tmp_path: Path, pdf: str, *, linked:
     assert ("Baixar o PDF" in html(view)) is linked
 
 
+@pytest.mark.parametrize(
+    ("language", "how"),
+    [
+        ("pt-BR", "Para gerar o PDF:"),
+        ("pt-PT", "Para gerar o PDF:"),
+        ("en", "To make the PDF:"),
+    ],
+)
+def test_the_team_is_told_how_to_make_a_pdf_that_is_not_there(
+    tmp_path: Path, language: str, how: str
+) -> None:
+    made = team(tmp_path, language)
+    line = f"{how} <code>kamdocs pack vereda</code>"
+    text = html(team_material(made, made.standing.standings[0], LINKS))
+    assert line in text
+    assert text.index('<div class="kd-noprint">') < text.index(line) < text.index("<article")
+    there = team_material(made, made.standing.standings[0], LINKS, "contas/vereda/x.pdf")
+    assert line not in html(there)
+
+
 def test_the_clients_view_is_made_of_one_account_only(tmp_path: Path) -> None:
     made = team(tmp_path)
     own = client_context(made, "vereda")
@@ -134,6 +154,7 @@ def test_pages_of_a_client_lead_to_each_other_and_have_no_banner(tmp_path: Path)
     for spec in specs(tmp_path):
         text = html(spec.view(Links(spec.address, directory_urls=True)))
         assert "É isto que" not in text
+        assert "kamdocs pack" not in text
         assert "<h1" in text
         assert 'aria-current="page"' in text
         assert "Ata de 08/10/2026" in text
