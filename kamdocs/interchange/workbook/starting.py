@@ -23,11 +23,21 @@ from kamdocs.messages import LANGUAGES
 from kamdocs.model.kinds import Target
 from kamdocs.model.programme import FiscalYear, Programme
 from kamdocs.model.record import Record
-from kamdocs.resources import STARTERS
+from kamdocs.resources import SITE_TEMPLATES, STARTERS
 from kamdocs.source.finding import Finding, Severity
 from kamdocs.source.place import Place
 from kamdocs.source.programme_reading import PROGRAMME_FILES
 from kamdocs.source.word_table import key_table
+
+_EXCEL_PAGE = "planilha.md"
+"""The page of the manual on workbooks, written in Portuguese of Brazil only."""
+
+_HELP = f"""
+nav:                                # páginas escritas à mão; as da carteira vêm antes delas
+  - Ajuda:
+      - manual.md
+      - {_EXCEL_PAGE}
+"""
 
 
 @dataclass(frozen=True)
@@ -191,14 +201,24 @@ def _keyed(record: type[Record], entries: Entries, language: str) -> dict[str, T
 def _beside(into: Path, language: str, name: str) -> Iterator[FileText]:
     """Give the files beside the accounts that a build needs, where they are missing."""
     project = into.parent
-    starters = STARTERS / language / "programme"
+    if (project / "mkdocs.yml").exists():
+        return
+    starters, pages = STARTERS / language / "programme", project / "site_templates" / "pages"
     manual = "manual.md" if is_portuguese(language) else "handbook.md"
+    explained = language == "pt-BR" and not pages.exists()
     for starter, path in (
         ("mkdocs.yml", project / "mkdocs.yml"),
         ("gitignore", project / ".gitignore"),
-        ("manual.md", project / "site_templates" / "pages" / manual),
+        ("manual.md", pages / manual),
     ):
-        if not (project / "mkdocs.yml").exists() and not path.exists():
+        if not path.exists():
             text = (starters / starter).read_text(encoding="utf-8")
             filled = text.replace("$NAME", text_value(name)).replace("$LANGUAGE", language)
+            if starter == "mkdocs.yml" and explained:
+                filled = filled.replace("\ntheme:", f"{_HELP}\ntheme:", 1)
             yield FileText(path, None, filled.encode())
+    if explained:
+        text = (SITE_TEMPLATES / "pages" / _EXCEL_PAGE).read_text(encoding="utf-8")
+        # The sample's account is none of this project's.
+        own = text.replace("vereda-alimentos -o vereda.xlsx", "nome-do-cliente -o cliente.xlsx")
+        yield FileText(pages / _EXCEL_PAGE, None, own.encode())

@@ -86,3 +86,10 @@ def test_a_dry_run_says_what_it_would_make(tmp_path: Path) -> None:
     assert "criaria accounts/programa.yml" in done.stderr
     assert "criado" not in done.stderr
     assert not (tmp_path / "accounts").exists()
+
+
+def test_the_new_project_explains_its_workbook(tmp_path: Path) -> None:
+    import_new(typed(tmp_path / "novo.xlsx", "pt-BR", "people"), tmp_path / "accounts")
+    page = (tmp_path / "site_templates/pages/planilha.md").read_text(encoding="utf-8")
+    assert "kamdocs export xlsx --account nome-do-cliente -o cliente.xlsx" in page
+    assert "vereda" not in page
