@@ -42,10 +42,7 @@ def marked_but_empty(context: RenderContext, account: Account) -> Iterator[str]:
 
 def _contents(context: RenderContext, account: Account) -> Iterator[_Content]:
     formats = context.formats
-    for item in account.meetings:
-        day = formats.day(item.meeting.date)
-        if item.notes is None or not item.notes.text.strip():
-            yield _Content(item.meeting, "meeting", day, ("agenda", "decisions", "follow_ups"))
+    yield from _meetings(context, account)
     for review in account.reviews:
         quarter = formats.period(review.review.quarter)
         fields = ("decisions_sought", "outcomes", "learnings", "commitments")
@@ -62,3 +59,13 @@ def _contents(context: RenderContext, account: Account) -> Iterator[_Content]:
     for issue in account.issues:
         if issue.closed is None:
             yield _Content(issue, "issue", issue.title, ("action", "due"))
+
+
+def _meetings(context: RenderContext, account: Account) -> Iterator[_Content]:
+    for item in account.meetings:
+        day = context.formats.day(item.meeting.date)
+        if item.meeting.date > context.as_of:
+            # What a client reads of a meeting to come is its agenda.
+            yield _Content(item.meeting, "meeting", day, ("agenda",))
+        elif item.notes is None or not item.notes.text.strip():
+            yield _Content(item.meeting, "meeting", day, ("agenda", "decisions", "follow_ups"))
