@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from kamdocs.metrics.promises import Origin, from_commitment
 from kamdocs.model.account import MeetingNotes
 from kamdocs.model.encounters import Meeting
@@ -23,6 +25,7 @@ from kamdocs.render.client_pack.commitments import promise_table
 from kamdocs.render.client_pack.promise_words import count_kept, kept_lead
 from kamdocs.render.client_pack.subject import Subject
 from kamdocs.render.client_pack.written import bullets, written
+from kamdocs.render.formats import Formats
 
 
 def chosen_meeting(subject: Subject) -> MeetingNotes | None:
@@ -42,16 +45,29 @@ def chosen_meeting(subject: Subject) -> MeetingNotes | None:
 def when_and_where(subject: Subject, meeting: Meeting) -> str:
     """Say when and where a meeting is, e.g. "8 de outubro de 2026, Sede da Vereda"."""
     formats = subject.formats
-    day = f"{formats.weekday(meeting.date)}, {formats.long_day(meeting.date)}"
-    day = day[:1].upper() + day[1:]
+    day = _weekday_and_day(formats, meeting.date)
     return f"{day} · {meeting.place}" if meeting.place else day
+
+
+def _weekday_and_day(formats: Formats, day: date) -> str:
+    text = f"{formats.weekday(day)}, {formats.long_day(day)}"
+    return text[:1].upper() + text[1:]
+
+
+def _planned_day(subject: Subject) -> date | None:
+    """Give the next day of a planned review, or one agreed in a meeting; None if none is known."""
+    if subject.request.meeting is not None:
+        return None
+    days = [item.review.date for item in subject.account.reviews]
+    days += [item.meeting.next_meeting for item in subject.held]
+    return min((day for day in days if day is not None and day > subject.as_of), default=None)
 
 
 def agenda_part(subject: Subject) -> Part | None:
     """Give the agenda of the next meeting and who is to be there; None without a meeting."""
     notes = chosen_meeting(subject)
     if notes is None:
-        return None
+        return _agenda_to_agree(subject)
     meeting, words = notes.meeting, subject.words
     blocks: list[Block] = []
     if meeting.agenda:
@@ -61,6 +77,17 @@ def agenda_part(subject: Subject) -> Part | None:
     blocks += attendance(subject, meeting)
     lead = when_and_where(subject, meeting)
     return Part("agenda", words.text("pack.agenda.title"), lead, tuple(blocks))
+
+
+def _agenda_to_agree(subject: Subject) -> Part | None:
+    """Give the day of a meeting that has no notes yet; None where no day is known."""
+    day, words = _planned_day(subject), subject.words
+    if day is None:
+        return None
+    lead = _weekday_and_day(subject.formats, day)
+    return Part(
+        "agenda", words.text("pack.agenda.title"), lead, (Note(words.text("pack.agenda.open")),)
+    )
 
 
 def attendance(subject: Subject, meeting: Meeting) -> tuple[Table, ...]:

@@ -245,3 +245,19 @@ def texts(value: object) -> Iterator[str]:
         for item in fields(value):
             if item.name not in ("svg", "narrow", "file_name", "account_id", "page_of"):
                 yield from texts(getattr(value, item.name))
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [
+        ("pt-BR", "Quinta-feira, 12 de novembro de 2026"),
+        ("pt-PT", "Quinta-feira, 12 de novembro de 2026"),
+        ("en", "Thursday, November 12, 2026"),
+    ],
+)
+def test_a_meeting_sheet_has_the_day_of_a_review_that_is_only_planned(
+    tmp_path: Path, language: str, day: str
+) -> None:
+    review = f"---\ntrimestre: 2026-t4\ndata: 2026-11-12\n{MARK}\n---\n"
+    view = pack(tmp_path, kind=PackKind.MEETING, language=language, t4=review)
+    assert part(view, "agenda").lead == day
