@@ -24,10 +24,12 @@ from kamdocs.interchange.record import MadeRecord
 from kamdocs.interchange.relation import Workshop
 from kamdocs.interchange.values import written
 from kamdocs.interchange.writing import FileText
+from kamdocs.interchange.written_form import side
 from kamdocs.model.figures import Figure, Receivable
 from kamdocs.model.record import Record
 from kamdocs.source.csv_rows import CsvRow, CsvTable, read_csv_rows
 from kamdocs.source.folding import fold
+from kamdocs.source.place import Place
 from kamdocs.source.table_reading import read_table
 from kamdocs.source.word_table import key_table
 
@@ -113,6 +115,12 @@ def owned_rows(
         merge.take(item)
     if not merge.changes and not merge.added:
         return PlannedFigures(FileText(path, before, before), 0)
+    if merge.lacks_origin:
+        words = key_table(items[0].record)
+        columns = ", ".join(
+            words.word(name, side(form.writing.language)) for name in merge.lacks_origin
+        )
+        workshop.report("import-no-origin-column", Place(shown), columns=columns)
     edits = TableEdits(merge.changes, frozenset(), tuple(merge.added))
     planned = edit_table(path, shown, items[0].record, edits, form, workshop)
     count = len(merge.added) + len(merge.changes)
@@ -138,6 +146,11 @@ class _Merge:
         self._workshop = workshop
         self.changes: dict[int, dict[str, NewValue]] = {}
         self.added: list[dict[str, NewValue]] = []
+
+    @property
+    def lacks_origin(self) -> tuple[str, ...]:
+        """Fields for where a row comes from that the table has no column for."""
+        return tuple(name for name in TOLD if name not in self._names)
 
     def take(self, item: MadeRecord) -> None:
         """Plan one row; where it comes from is written only with a value of it."""

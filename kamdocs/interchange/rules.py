@@ -71,6 +71,7 @@ IMPORT_RULES: dict[str, Rule] = {
     "import-duplicate-figure": Rule(("figure", "other")),
     "import-figure-differs": Rule(("figure", "value", "other"), Severity.WARNING),
     "import-missing-figure-column": Rule(("column",)),
+    "import-no-origin-column": Rule(("columns",), Severity.WARNING),
     "import-single-file": Rule(("account",), Severity.WARNING),
     "import-flow-list": Rule(("section",)),
     "import-outside-project": Rule(("file",)),

@@ -308,7 +308,12 @@ def test_periods_are_corrected_and_what_people_added_stays(tmp_path: Path) -> No
         "Vereda;A1;05/10/2026;10;06/10/2026\nVereda;A2;05/11/2026;3;\n",
     )
     report = figures(tmp_path, *rows)
-    assert rules(report.findings) == ["import-figure-differs"]
+    assert rules(report.findings) == ["import-figure-differs", "import-no-origin-column"]
+    lacking = report.findings[-1]
+    assert (lacking.place.path, lacking.params["columns"]) == (
+        "accounts/vereda/titulos.csv",
+        "fonte, extraido_em",
+    )
     assert (folder / "numeros.csv").read_bytes() == (
         b"periodo;indicador;realizado;meta;comentario;fonte;extraido_em\r\n"
         b'2026-06;margem;9,5;;"da equipe; sim";;\r\n'
