@@ -74,7 +74,13 @@ def test_the_first_account_in_five_minutes_works_from_the_wheel(
 
 def test_the_wheel_carries_the_template_of_the_client_pack(installed: Path) -> None:
     told = subprocess.run(
-        [installed / "python", "-c", "from kamdocs.pack.pdf import TEMPLATE; print(TEMPLATE)"],
+        # Alone, so that the checkout is not found before the installed package.
+        [
+            installed / "python",
+            "-I",
+            "-c",
+            "from kamdocs.pack.pdf import TEMPLATE; print(TEMPLATE)",
+        ],
         check=True,
         capture_output=True,
         text=True,
