@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from fontpkg_inter import FAMILY, ROOT  # type: ignore[import-untyped]
+from fontpkg_inter import FAMILY, ROOT  # type: ignore[import-untyped]  # it ships no types
 
 TYPEFACE: str = FAMILY
 """Name of the family, as drawings and templates ask for it."""

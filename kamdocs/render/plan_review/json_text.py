@@ -10,47 +10,13 @@ from kamdocs.render.changes.nouns import noun_of
 from kamdocs.render.exact_json import exact_json
 from kamdocs.render.plan_review.plan_review import PlanReview, errors_of
 from kamdocs.review.change import Change, Subject
+from kamdocs.source.folder import LoadedPortfolio
 
 _VERSION = 1
 
 
 def review_json(review: PlanReview) -> str:
     """Give the review as text."""
-
-    def change_data(change: Change) -> dict[str, Any]:
-        subject = change.subject
-        loaded = review.after if change.new is not None else review.before
-        found = loaded.places.get(subject.account)
-        place = found.nearest(*change.path) if found is not None else None
-        return {
-            "kind": change.kind.value,
-            "record": noun_of(subject),
-            "identity": {name: _plain(value) for name, value in subject.identity},
-            "parent": _parents(subject),
-            "field": change.field or None,
-            "key": change.key or None,
-            "before": _plain(change.before),
-            "after": _plain(change.after),
-            "side": "head" if change.new is not None else "base",
-            "path": place.path if place else None,
-            "line": place.line if place else None,
-        }
-
-    def group_data(group: ChangeGroup) -> dict[str, Any]:
-        return {
-            "account": group.account or None,
-            "name": group.name,
-            "headline": group.headline,
-            "lines": [
-                {
-                    "text": line.text,
-                    "importance": line.importance.name.lower(),
-                    "changes": [change_data(change) for change in line.changes],
-                }
-                for line in group.lines
-            ],
-        }
-
     return exact_json(
         {
             "version": _VERSION,
@@ -58,7 +24,7 @@ def review_json(review: PlanReview) -> str:
             "base": review.base,
             "head": review.head,
             "count": review.count,
-            "groups": [group_data(group) for group in review.groups],
+            "groups": [_group(review, group) for group in review.groups],
             "meaning": _meaning(review),
             "approvals": [
                 {
@@ -78,22 +44,59 @@ def review_json(review: PlanReview) -> str:
                 }
                 for person in review.people
             ],
-            "unread": [
-                {
-                    "side": side,
-                    "account": finding.subject or None,
-                    "rule": finding.rule,
-                    "path": finding.place.path,
-                    "line": finding.place.line,
-                }
-                for side, findings in (
-                    ("base", errors_of(review.before)),
-                    ("head", errors_of(review.after)),
-                )
-                for finding in findings
-            ],
+            "unread": [*_unread("base", review.before), *_unread("head", review.after)],
         }
     )
+
+
+def _group(review: PlanReview, group: ChangeGroup) -> dict[str, Any]:
+    return {
+        "account": group.account or None,
+        "name": group.name,
+        "headline": group.headline,
+        "lines": [
+            {
+                "text": line.text,
+                "importance": line.importance.name.lower(),
+                "changes": [_change(review, change) for change in line.changes],
+            }
+            for line in group.lines
+        ],
+    }
+
+
+def _change(review: PlanReview, change: Change) -> dict[str, Any]:
+    """Give a change with its place on the side where its record stands last."""
+    subject = change.subject
+    loaded = review.after if change.new is not None else review.before
+    found = loaded.places.get(subject.account)
+    place = found.nearest(*change.path) if found is not None else None
+    return {
+        "kind": change.kind.value,
+        "record": noun_of(subject),
+        "identity": {name: _plain(value) for name, value in subject.identity},
+        "parent": _parents(subject),
+        "field": change.field or None,
+        "key": change.key or None,
+        "before": _plain(change.before),
+        "after": _plain(change.after),
+        "side": "head" if change.new is not None else "base",
+        "path": place.path if place else None,
+        "line": place.line if place else None,
+    }
+
+
+def _unread(side: str, loaded: LoadedPortfolio) -> list[dict[str, Any]]:
+    return [
+        {
+            "side": side,
+            "account": finding.subject or None,
+            "rule": finding.rule,
+            "path": finding.place.path,
+            "line": finding.place.line,
+        }
+        for finding in errors_of(loaded)
+    ]
 
 
 def _meaning(review: PlanReview) -> dict[str, Any]:
